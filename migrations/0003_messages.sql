@@ -1,0 +1,170 @@
+-- What each row asks for (message, never changed after reading) and what becomes of it (delivery, narrow and busy).
+
+create table message (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  channel text not null,
+  address text not null,
+  sender text,
+  text text not null,
+  external_id text,
+  unique_message_id text,
+  client_id text,
+  group_id text,
+  bulk_id text,
+  callback_url text,
+  callback_data text,
+  cells text[] not null, -- the uploaded row, as shown
+  primary key (distribution_id, sheet_number, row_number, destination_number)
+);
+
+create index message_by_address on message (account_id, address);
+
+-- A delivery waits in a slot and has its state, or has a state of its own.
+create table delivery (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  step smallint not null default 1,
+  state message_state,
+  attempt_count smallint not null default 0,
+  part_count smallint not null default 0,
+  slot_id bigint,
+  claim_id bigint,
+  provider_account_id bigint,
+  sent_at timestamptz,
+  settled_at timestamptz,
+  reason text,
+  code text,
+  primary key (distribution_id, sheet_number, row_number, destination_number, step),
+  check ((slot_id is null) <> (state is null))
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
+
+create index delivery_waiting on delivery (distribution_id, slot_id, sheet_number, row_number, destination_number, step)
+  where slot_id is not null;
+
+create table dispatcher (
+  id bigint primary key,
+  started_at timestamptz not null,
+  seen_at timestamptz not null
+);
+
+-- Deliveries that one dispatcher took in one go: the record of their attempts, until every outcome is recorded.
+create table claim (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  id bigint generated always as identity,
+  dispatcher_id bigint not null,
+  provider_account_id bigint not null,
+  epoch integer not null,
+  claimed_at timestamptz not null,
+  called_at timestamptz, -- every message of it was called or handed back
+  sheet_numbers smallint[] not null,
+  row_numbers integer[] not null,
+  destination_numbers smallint[] not null,
+  steps smallint[] not null,
+  slot_ids bigint[] not null,
+  primary key (distribution_id, id)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+create index claim_open on claim (claimed_at);
+
+-- Attempts that did not simply succeed, for the history of a message.
+create table attempt (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  step smallint not null,
+  number smallint not null,
+  ended_at timestamptz not null,
+  provider_account_id bigint not null,
+  outcome text not null check (outcome in ('rejected', 'deferred', 'unconfirmed')),
+  reason text,
+  code text,
+  detail text not null
+);
+
+create index attempt_of_delivery on attempt (distribution_id, sheet_number, row_number, destination_number, step);
+
+-- Finds the delivery of a provider's id. Not unique: some providers repeat their ids.
+create table provider_message (
+  day date not null,
+  provider_account_id bigint not null,
+  provider_message_id text not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  step smallint not null,
+  part smallint not null,
+  sent_at timestamptz not null
+) partition by range (day);
+
+create index provider_message_id on provider_message (provider_account_id, provider_message_id);
+
+-- Catches what no partition of a day was made for; the sweeper makes those ahead.
+create table provider_message_rest partition of provider_message default;
+
+-- Receipts as they came, committed before the provider is answered.
+create table receipt_inbox (
+  id bigint generated always as identity primary key,
+  account_id bigint not null,
+  provider_account_id bigint not null,
+  provider_message_id text,
+  message_id text,
+  address text,
+  sender text,
+  status text not null check (status in ('sent', 'delivered', 'read', 'failed', 'expired')),
+  code text,
+  occurred_at timestamptz,
+  received_at timestamptz not null,
+  look_at timestamptz not null -- when to look for its delivery (again)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
+
+create index receipt_inbox_to_look on receipt_inbox (look_at);
+
+create table receipt (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  step smallint not null,
+  part smallint not null,
+  status text not null,
+  code text,
+  occurred_at timestamptz,
+  received_at timestamptz not null,
+  primary key (distribution_id, sheet_number, row_number, destination_number, step, part, status)
+);
+
+-- What recipients answered.
+create table reply (
+  account_id bigint not null,
+  id bigint generated always as identity,
+  provider_account_id bigint not null,
+  address text not null,
+  sent_to text not null,
+  text text not null,
+  received_at timestamptz not null,
+  primary key (account_id, id)
+);
+
+-- The customer's idempotency keys: SHA-256, since the key itself may be 10,240 bytes long.
+create table unique_message_id (
+  account_id bigint not null,
+  key_hash bytea not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number smallint not null,
+  seen_at timestamptz not null,
+  primary key (account_id, key_hash)
+);
