@@ -34,6 +34,7 @@ create table delivery (
   state message_state,
   attempt_count smallint not null default 0,
   part_count smallint not null default 0,
+  answered_parts smallint[], -- of a long text of which only some parts were taken
   slot_id bigint,
   claim_id bigint,
   provider_account_id bigint,

@@ -1,0 +1,41 @@
+import { defineConnector, type Line, type LineContext } from "./connector.ts";
+import { compileAnswerReader } from "./http-gateway-answer.ts";
+import { readReceiptCall } from "./http-gateway-receipts.ts";
+import { compileRequest } from "./http-gateway-request.ts";
+import { HttpGatewaySettings } from "./http-gateway-settings.ts";
+
+/** Any SMS gateway that takes one message a call over HTTP, described by settings. Not bound to one provider's documentation. */
+export const httpGatewaySms = defineConnector({
+  id: "http-gateway-sms",
+  title: "SMS over HTTP, any gateway",
+  channel: "sms",
+  settings: HttpGatewaySettings,
+  secrets: ["password", "token", "receiptSecret"],
+  capabilities: { addresses: ["phone"], batchSize: 1, receipts: "http", maxValidityMinutes: 2880 },
+  window: ({ concurrency }) => concurrency,
+  dropsDoubles: ({ dropsDoubles }) => dropsDoubles,
+  open: openLine,
+  readCall: readReceiptCall,
+});
+
+function openLine({ settings, http, requestTimeoutMs }: LineContext<HttpGatewaySettings>): Line {
+  const requestFor = compileRequest(settings);
+  const readAnswer = compileAnswerReader(settings);
+  const inFlight = new Set<Promise<unknown>>();
+
+  return {
+    isReady: () => true,
+    async send(messages, mayCall) {
+      const calls = messages.map(async (message) => {
+        const result = await http.request({ ...requestFor(message), timeoutMs: requestTimeoutMs, mayCall });
+        return readAnswer(result, message);
+      });
+      const results = Promise.all(calls);
+      inFlight.add(results);
+      return results.finally(() => inFlight.delete(results));
+    },
+    async close() {
+      await Promise.allSettled(inFlight);
+    },
+  };
+}

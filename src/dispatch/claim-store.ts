@@ -1,0 +1,149 @@
+import type { DeliveryKey } from "../messages/message-id.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
+
+/** Where the last claim from a slot ended; the next one starts after it, since a long snapshot makes every dead row before it cost. */
+export type SlotCursor = Omit<DeliveryKey, "distributionId">;
+
+export const slotStart: SlotCursor = { sheetNumber: 0, rowNumber: 0, destinationNumber: 0, step: 0 };
+
+export type ClaimRequest = {
+  accountId: number;
+  distributionId: number;
+  epoch: number;
+  dispatcherId: number;
+  providerAccountId: number;
+  slots: { id: number; after: SlotCursor }[];
+  limit: number;
+};
+
+/** One delivery that this process may now hand to the provider: its attempt is recorded already. */
+export type ClaimedDelivery = DeliveryKey & {
+  claimId: number;
+  slotId: number;
+  attemptCount: number;
+  answeredParts: number[] | null;
+  address: string;
+  sender: string | null;
+  text: string;
+};
+
+/**
+ * Takes the next deliveries of one distribution, slot by slot in the order given. The claim is the record of the attempt.
+ * Two dispatchers never take the same delivery. The caller ends with `changeWaiting` and `moveCounts`.
+ */
+export async function claimDeliveries(tx: Transaction, request: ClaimRequest): Promise<ClaimedDelivery[]> {
+  const { accountId, distributionId, slots, limit } = request;
+  const after = (pick: (cursor: SlotCursor) => number) => slots.map((slot) => pick(slot.after));
+  return tx<ClaimedDelivery[]>`
+    with open_slot as (
+      select * from unnest(
+        ${slots.map((slot) => slot.id)}::bigint[],
+        ${after((cursor) => cursor.sheetNumber)}::smallint[], ${after((cursor) => cursor.rowNumber)}::integer[],
+        ${after((cursor) => cursor.destinationNumber)}::smallint[], ${after((cursor) => cursor.step)}::smallint[]
+      ) as open_slot (slot_id, sheet_number, row_number, destination_number, step)
+    ), due as (
+      select waiting.* from open_slot cross join lateral (
+        select sheet_number, row_number, destination_number, step, slot_id from delivery
+        where distribution_id = ${distributionId} and delivery.slot_id = open_slot.slot_id
+          and (sheet_number, row_number, destination_number, step)
+            > (open_slot.sheet_number, open_slot.row_number, open_slot.destination_number, open_slot.step)
+        order by sheet_number, row_number, destination_number, step
+        limit ${limit}
+        for update skip locked
+      ) as waiting
+      limit ${limit}
+    ), made as (
+      insert into claim (account_id, distribution_id, dispatcher_id, provider_account_id, epoch, claimed_at,
+        sheet_numbers, row_numbers, destination_numbers, steps, slot_ids)
+      select ${accountId}, ${distributionId}, ${request.dispatcherId}, ${request.providerAccountId}, ${request.epoch}, now(),
+        array_agg(sheet_number), array_agg(row_number), array_agg(destination_number), array_agg(step), array_agg(slot_id)
+      from due
+      having count(*) > 0
+      returning id
+    ), claimed as (
+      update delivery
+      set slot_id = null, state = 'sending', claim_id = made.id, attempt_count = attempt_count + 1,
+        provider_account_id = ${request.providerAccountId}, reason = null, code = null
+      from due, made
+      where delivery.distribution_id = ${distributionId} and delivery.sheet_number = due.sheet_number
+        and delivery.row_number = due.row_number and delivery.destination_number = due.destination_number and delivery.step = due.step
+      returning delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step,
+        delivery.claim_id, due.slot_id, delivery.attempt_count, delivery.answered_parts
+    )
+    select claimed.*, message.address, message.sender, message.text
+    from claimed
+    join message on message.distribution_id = claimed.distribution_id and message.sheet_number = claimed.sheet_number
+      and message.row_number = claimed.row_number and message.destination_number = claimed.destination_number
+    order by claimed.sheet_number, claimed.row_number, claimed.destination_number, claimed.step`;
+}
+
+export type ClaimKey = { distributionId: number; id: number };
+
+/** Every message of these claims was called or handed back: a pause need not wait for them any longer. */
+export async function markClaimsCalled(sql: Sql, claims: ClaimKey[]): Promise<void> {
+  await sql`
+    update claim
+    set called_at = now()
+    from unnest(${claims.map((claim) => claim.distributionId)}::bigint[], ${claims.map((claim) => claim.id)}::bigint[]) as called (distribution_id, id)
+    where claim.distribution_id = called.distribution_id and claim.id = called.id`;
+}
+
+/** Every outcome of these claims is recorded. */
+export async function deleteClaims(sql: Sql, claims: ClaimKey[]): Promise<void> {
+  await sql`
+    delete from claim
+    using unnest(${claims.map((claim) => claim.distributionId)}::bigint[], ${claims.map((claim) => claim.id)}::bigint[]) as done (distribution_id, id)
+    where claim.distribution_id = done.distribution_id and claim.id = done.id`;
+}
+
+/** How many claims older than `epoch` may still begin a call. */
+export async function countOpenClaims(sql: Sql, accountId: number, distributionId: number, epoch: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from claim
+    where account_id = ${accountId} and distribution_id = ${distributionId} and epoch < ${epoch} and called_at is null
+      and claimed_at > now() - interval '1250 milliseconds'`;
+  return row?.count ?? 0;
+}
+
+export type LostClaim = ClaimKey & {
+  accountId: number;
+  providerAccountId: number;
+  connector: string;
+  resendUnconfirmed: boolean;
+  sheetNumbers: number[];
+  rowNumbers: number[];
+  destinationNumbers: number[];
+  steps: number[];
+  slotIds: number[];
+};
+
+const lostClaimColumns = `claim.*, provider_account.connector, distribution.resend_unconfirmed`;
+
+/** Locks claims whose dispatcher has not been heard of for five seconds. Across accounts: the sweeper's. The database's clock is the one that all machines share. */
+export async function lockLostClaims(tx: Transaction, limit: number): Promise<LostClaim[]> {
+  return tx<LostClaim[]>`
+    select ${tx.unsafe(lostClaimColumns)}
+    from claim
+    join provider_account on provider_account.account_id = claim.account_id and provider_account.id = claim.provider_account_id
+    join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
+    where claimed_at < now() - interval '5 seconds' and not exists (
+      select from dispatcher where dispatcher.id = claim.dispatcher_id and seen_at > now() - interval '5 seconds')
+    order by claim.distribution_id, claim.id
+    limit ${limit}
+    for update of claim skip locked`;
+}
+
+/**
+ * Locks claims of this dispatcher that it does not know of: committed, while the answer to the commit was lost. Nothing of them was called,
+ * nor can it be: they are older than the second for which a claim is a permit.
+ */
+export async function lockUnknownClaims(tx: Transaction, dispatcherId: number, known: number[]): Promise<LostClaim[]> {
+  return tx<LostClaim[]>`
+    select ${tx.unsafe(lostClaimColumns)}
+    from claim
+    join provider_account on provider_account.account_id = claim.account_id and provider_account.id = claim.provider_account_id
+    join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
+    where dispatcher_id = ${dispatcherId} and claimed_at < now() - interval '3 seconds' and claim.id <> all(${known}::bigint[])
+    order by claim.distribution_id, claim.id
+    for update of claim skip locked`;
+}

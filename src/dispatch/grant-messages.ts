@@ -1,0 +1,29 @@
+import type { Database } from "../platform/database.ts";
+import { type Grant, grant, ratePerSecond, type Speed } from "../scheduling/speed.ts";
+import { type LimitedThing, lockNextFree, readClock, updateNextFree } from "./rate-limit-store.ts";
+
+/** A limit that holds for the next messages. */
+export type Limit = LimitedThing & { speed: Speed };
+
+/** How many messages may go, when the first one may (ms from now), how far apart they are, and when to ask again if none may. */
+export type MessageGrant = { count: number; beginsInMs: number; spacingMs: number };
+
+/** Asks all limits at once, in their order: as many as the strictest lets go. A grant that is not used is lost. */
+export async function grantMessages(db: Database, limits: Limit[], wanted: number): Promise<MessageGrant> {
+  if (limits.length === 0) return { count: wanted, beginsInMs: 0, spacingMs: 0 };
+  return db.begin(async (tx) => {
+    const free: number[] = [];
+    for (const limit of limits) free.push(await lockNextFree(tx, limit, new Date()));
+    const now = await readClock(tx);
+    const ask = (count: number): Grant[] =>
+      limits.map(({ speed }, index) => grant({ nextFreeAt: free[index] ?? now, now, wanted: count, ratePerSecond: ratePerSecond(speed) }));
+
+    const count = Math.min(...ask(wanted).map((answer) => answer.count));
+    const answers = ask(count);
+    const beginsInMs = Math.max(...answers.map((answer) => answer.beginsAt)) - now;
+    if (count === 0) return { count, beginsInMs, spacingMs: 0 };
+
+    for (const [index, limit] of limits.entries()) await updateNextFree(tx, limit, answers[index]?.nextFreeAt ?? now);
+    return { count, beginsInMs, spacingMs: Math.max(...limits.map(({ speed }) => 1000 / ratePerSecond(speed))) };
+  });
+}

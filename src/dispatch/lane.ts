@@ -1,0 +1,189 @@
+import type { Logger } from "pino";
+import type { CallResult, Connector, Line } from "../connectors/connector.ts";
+import { type Database, isConnectionLost } from "../platform/database.ts";
+import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
+import { AdaptiveRate } from "./adaptive-rate.ts";
+import { CallQueue, type QueuedCall } from "./call-queue.ts";
+import { type Ready, recordAndClaim, recordReady } from "./claim-group.ts";
+import type { ClaimedDelivery } from "./claim-store.ts";
+import { FairShare } from "./fair-share.ts";
+import { grantMessages, type Limit, type MessageGrant } from "./grant-messages.ts";
+import { SlotCursors } from "./slot-cursors.ts";
+import { Wake } from "./wake.ts";
+import type { Work } from "./work.ts";
+
+const MAX_GROUP = 200;
+/** Outcomes wait at most this long to be recorded. */
+const FLUSH_MS = 50;
+const IDLE_MS = 100;
+/** A claim may be called until this long after its statement began. */
+const PERMIT_MS = 1000;
+
+export type LaneParts = {
+  db: Database;
+  dispatcherId: number;
+  account: ProviderAccount;
+  connector: Connector;
+  line: Line;
+  /** What is open for this lane; `fresh` asks for a list that was read after now. */
+  findWork(fresh: boolean): Promise<Work[]>;
+  onAccountRefused(detail: string): void;
+  now: () => Date;
+  random: () => number;
+  log: Logger;
+};
+
+/** One provider account in one process: claims what fits, calls it, records what became of it. */
+export class Lane {
+  readonly #parts: LaneParts;
+  readonly #queue: CallQueue;
+  readonly #window: number;
+  readonly #share = new FairShare();
+  readonly #cursors = new SlotCursors();
+  readonly #rate = new AdaptiveRate();
+  readonly #wake = new Wake();
+  #stopping = false;
+  #callsLastSecond: number[] = [];
+  #waitUntilMono = 0;
+
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+    this.#window = parts.connector.window(parts.account.settings as never);
+    this.#queue = new CallQueue({
+      line: parts.line,
+      window: this.#window,
+      now: parts.now,
+      monoNow,
+      random: parts.random,
+      wake: () => this.#wake.now(),
+      onResult: (result) => this.#noteResult(result),
+      onFault: (err, messageId) => parts.log.error({ err, messageId }, "A message is parked: our own error."),
+    });
+  }
+
+  get knownClaims(): number[] {
+    return this.#queue.knownClaims;
+  }
+
+  /** Runs until `stop`; then everything that was not called is handed back and every outcome is recorded. */
+  async run(): Promise<void> {
+    while (!this.#stopping || this.#queue.load > 0 || this.#queue.hasReady) {
+      if (this.#stopping) this.#queue.clear();
+      try {
+        const claimed = await this.#turn();
+        if (!claimed) await this.#wake.wait(this.#queue.hasReady ? Math.max(1, FLUSH_MS - this.#queue.readyForMs) : IDLE_MS);
+      } catch (error) {
+        this.#parts.log.warn({ err: error }, isConnectionLost(error) ? "The database is away: waiting for it." : "A turn of a lane failed.");
+        await this.#wake.pause(500);
+      }
+    }
+    await this.#parts.line.close();
+  }
+
+  stop(): void {
+    this.#stopping = true;
+    this.#wake.now();
+  }
+
+  /** Claims where something fits and is open, else records what is ready. True where more may follow at once. */
+  async #turn(): Promise<boolean> {
+    const wanted = this.#wanted();
+    const choice = wanted > 0 ? await this.#chooseWork(wanted) : undefined;
+    const grant = choice ? await grantMessages(this.#parts.db, this.#limitsOf(choice.work), choice.limit) : undefined;
+    if (choice && grant && grant.count > 0) return this.#claim(choice.work, choice.candidates, grant);
+
+    if (grant) this.#waitUntilMono = monoNow() + Math.max(5, grant.beginsInMs - 240);
+    const due = this.#queue.readyForMs >= FLUSH_MS || this.#queue.load === 0;
+    if (this.#queue.hasReady && due) await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
+    return false;
+  }
+
+  /** How many to claim now: nothing until a good part of a group fits, since small groups cost as much as large ones. */
+  #wanted(): number {
+    if (this.#stopping || !this.#parts.line.isReady()) return 0;
+    const mono = monoNow();
+    if (mono < this.#waitUntilMono || this.#rate.standsForMs(mono) > 0) return 0;
+
+    const room = this.#window + Math.min(this.#window, MAX_GROUP) - this.#queue.load;
+    const rate = this.#rate.rate(mono);
+    const fits = Math.min(room, MAX_GROUP, rate === null ? MAX_GROUP : Math.max(1, Math.floor(rate / 10)));
+    const enough = Math.min(this.#window, MAX_GROUP) / 2;
+    return fits >= enough || this.#queue.load < this.#window / 2 ? Math.max(0, fits) : 0;
+  }
+
+  async #chooseWork(wanted: number): Promise<{ work: Work; limit: number; candidates: Work[] } | undefined> {
+    const candidates = await this.#parts.findWork(false);
+    const choice = this.#share.choose(candidates, wanted);
+    return choice && { ...choice, candidates };
+  }
+
+  #limitsOf(work: Work): Limit[] {
+    const { account } = this.#parts;
+    const limits: Limit[] = [];
+    if (account.speed) limits.push({ kind: "provider_account", ownerId: account.id, speed: account.speed });
+    if (work.speed) limits.push({ kind: "distribution", ownerId: work.distributionId, speed: work.speed });
+    return limits;
+  }
+
+  async #claim(work: Work, candidates: Work[], grant: MessageGrant): Promise<boolean> {
+    const { db, dispatcherId, account, now } = this.#parts;
+    const { accountId, distributionId, epoch } = work;
+    const slots = this.#cursors.of(work.slots);
+    const request = { accountId, distributionId, epoch, dispatcherId, providerAccountId: account.id, slots, limit: grant.count };
+    const claimedAtMono = monoNow();
+    const claimed = await this.#recording((ready) => recordAndClaim(db, ready, request, now()));
+    if (!claimed) {
+      await this.#parts.findWork(true);
+      return true;
+    }
+    this.#share.note(work, claimed.length, candidates);
+    this.#queue.add(this.#callsOf(work, claimed, grant, claimedAtMono));
+    const exhausted = this.#cursors.note(work.slots, claimed, grant.count);
+    if (exhausted) await this.#parts.findWork(true);
+    return claimed.length > 0;
+  }
+
+  #callsOf(work: Work, claimed: ClaimedDelivery[], grant: MessageGrant, claimedAtMono: number): QueuedCall[] {
+    const { account, connector } = this.#parts;
+    const slots = new Map(work.slots.map((slot) => [slot.id, slot]));
+    const mayResend = work.resendUnconfirmed || connector.dropsDoubles(account.settings as never);
+    const rate = this.#rate.rate(claimedAtMono);
+    const spacingMs = Math.max(grant.spacingMs, rate === null ? 0 : 1000 / rate);
+    return claimed.flatMap((delivery, index) => {
+      const slot = slots.get(delivery.slotId);
+      if (!slot) throw new Error(`Claimed from slot ${delivery.slotId}, which was not offered.`);
+      const callAtMono = claimedAtMono + grant.beginsInMs + index * spacingMs;
+      const permitUntilMono = claimedAtMono + PERMIT_MS;
+      return [{ delivery, slot, plan: work.plan, providerAccountId: account.id, mayResend, callAtMono, permitUntilMono }];
+    });
+  }
+
+  /** What could not be recorded is kept, and recorded with the next turn. */
+  async #recording<Result>(record: (ready: Ready) => Promise<Result>): Promise<Result> {
+    const ready = this.#queue.takeReady();
+    try {
+      const result = await record(ready);
+      if (result === null) this.#queue.giveBack(ready); // the claim was void, and all was rolled back
+      else this.#queue.noteRecorded(ready);
+      return result;
+    } catch (error) {
+      this.#queue.giveBack(ready);
+      throw error;
+    }
+  }
+
+  #noteResult(result: CallResult): void {
+    const mono = monoNow();
+    this.#callsLastSecond.push(mono);
+    if (this.#callsLastSecond.length > 2000 || (this.#callsLastSecond[0] ?? mono) < mono - 2000) {
+      this.#callsLastSecond = this.#callsLastSecond.filter((at) => at > mono - 1000);
+    }
+    if (result.kind !== "deferred") return;
+    if (result.reason === "throttled") this.#rate.throttled(mono, this.#callsLastSecond.length, result.retryAfterSeconds);
+    if (result.reason === "account_refused") this.#parts.onAccountRefused(result.detail);
+  }
+}
+
+function monoNow(): number {
+  return performance.now();
+}

@@ -1,0 +1,61 @@
+import type { DeliveryKey } from "../messages/message-id.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import { deleteClaims, type LostClaim, lockLostClaims, lockUnknownClaims } from "./claim-store.ts";
+import { applyOutcomes, type DeliveryChange } from "./outcome-store.ts";
+import { moveCountsOf, moveWaiting } from "./record-settlements.ts";
+
+const CLAIMS_AT_ONCE = 20;
+
+/**
+ * Settles the claims of dispatchers that are gone. Whether their calls began nobody can say: unconfirmed, and sent again only where the
+ * provider drops doubles or the distribution says so. Gives how many claims that were.
+ */
+export async function settleLostClaims(db: Database, dropsDoubles: (claim: LostClaim) => boolean, now: Date): Promise<number> {
+  return db.begin(async (tx) => {
+    const claims = await lockLostClaims(tx, CLAIMS_AT_ONCE);
+    await settleClaims(tx, claims, now, (claim) => (claim.resendUnconfirmed || dropsDoubles(claim) ? "again" : "unconfirmed"));
+    return claims.length;
+  });
+}
+
+/** Hands back claims of ours whose commit we never heard of: nothing of them was called. */
+export async function handBackUnknownClaims(db: Database, dispatcherId: number, known: () => number[], now: Date): Promise<void> {
+  await db.begin(async (tx) => {
+    const claims = await lockUnknownClaims(tx, dispatcherId, known());
+    const unknown = claims.filter((claim) => !known().includes(claim.id));
+    await settleClaims(tx, unknown, now, () => "not_called");
+  });
+}
+
+type Fate = "unconfirmed" | "again" | "not_called";
+
+async function settleClaims(tx: Transaction, claims: LostClaim[], now: Date, fateOf: (claim: LostClaim) => Fate): Promise<void> {
+  if (claims.length === 0) return;
+  const applied = await applyOutcomes(tx, claims.flatMap((claim) => changesOf(claim, fateOf(claim))), now);
+  await deleteClaims(tx, claims);
+  await moveCountsOf(tx, await moveWaiting(tx, applied));
+}
+
+function changesOf(claim: LostClaim, fate: Fate): DeliveryChange[] {
+  return claim.slotIds.map((slotId, index) => ({
+    ...keyAt(claim, index),
+    claimId: claim.id,
+    state: fate === "unconfirmed" ? "unconfirmed" : null,
+    slotId: fate === "unconfirmed" ? null : slotId,
+    attemptChange: fate === "not_called" ? -1 : 0,
+    partCount: 0,
+    answeredParts: null,
+    reason: fate === "not_called" ? null : "no_answer",
+    code: null,
+  }));
+}
+
+function keyAt(claim: LostClaim, index: number): DeliveryKey {
+  return {
+    distributionId: claim.distributionId,
+    sheetNumber: claim.sheetNumbers[index] ?? 0,
+    rowNumber: claim.rowNumbers[index] ?? 0,
+    destinationNumber: claim.destinationNumbers[index] ?? 0,
+    step: claim.steps[index] ?? 0,
+  };
+}

@@ -1,0 +1,66 @@
+import type { AcceptedPart, CallResult } from "../connectors/connector.ts";
+import type { MessageState } from "../messages/message-state.ts";
+import type { Reason } from "../messages/reasons.ts";
+import { retryAt } from "../scheduling/back-off.ts";
+import type { ClaimedDelivery } from "./claim-store.ts";
+
+/** What an outcome does to its delivery: a state of its own, or waiting again: in the slot it came from, or until a retry. */
+export type Settlement = {
+  delivery: ClaimedDelivery;
+  outcome: "accepted" | "rejected" | "deferred" | "unconfirmed" | "not_called" | "our_fault";
+  next: { state: MessageState } | { waits: "again" } | { waits: "held" } | { waits: "until"; retryAt: Date };
+  /** False where the attempt does not count: nothing was called, or the provider only asked to slow down. */
+  attemptCounts: boolean;
+  parts: AcceptedPart[];
+  reason: Reason | null;
+  code: string | null;
+  detail: string;
+};
+
+export type SettlementContext = {
+  now: Date;
+  random: number;
+  /** An unconfirmed message may be sent again: the provider drops doubles, or the distribution says so. */
+  mayResend: boolean;
+};
+
+/** The one place that decides what follows an outcome. */
+export function settle(delivery: ClaimedDelivery, result: CallResult, context: SettlementContext): Settlement {
+  const parts = result.kind === "not_called" ? [] : (result.parts ?? []);
+  const base = { delivery, parts, attemptCounts: true, reason: null, code: null, detail: "" };
+  switch (result.kind) {
+    case "accepted":
+      return { ...base, outcome: "accepted", next: { state: "sent" } };
+    case "rejected":
+      return { ...base, outcome: "rejected", next: { state: "failed" }, reason: result.reason, code: result.code, detail: result.detail };
+    case "deferred": {
+      const { reason, code, detail, retryAfterSeconds } = result;
+      const at = reason === "throttled" ? soon(retryAfterSeconds, context.now) : retryTime(delivery, retryAfterSeconds, context);
+      const next = { waits: "until" as const, retryAt: at };
+      return { ...base, outcome: "deferred", next, attemptCounts: reason === "provider_down", reason, code, detail };
+    }
+    case "unconfirmed": {
+      const next = context.mayResend
+        ? { waits: "until" as const, retryAt: retryTime(delivery, null, context) }
+        : { state: "unconfirmed" as const };
+      return { ...base, outcome: "unconfirmed", next, reason: "no_answer", detail: result.detail };
+    }
+    case "not_called":
+      return { ...base, outcome: "not_called", next: { waits: "again" }, attemptCounts: false };
+  }
+}
+
+/** An exception is our bug: that message waits for a person, the others go on. */
+export function settleFault(delivery: ClaimedDelivery, error: unknown): Settlement {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { delivery, outcome: "our_fault", next: { waits: "held" }, attemptCounts: true, parts: [], reason: "our_fault", code: null, detail };
+}
+
+function retryTime(delivery: ClaimedDelivery, retryAfterSeconds: number | null, { now, random }: SettlementContext): Date {
+  return retryAt({ attemptCount: delivery.attemptCount, retryAfterSeconds, now, random });
+}
+
+/** Being asked to slow down is no failure: the message follows as soon as the provider takes more. Whole seconds, so that retries share slots. */
+function soon(retryAfterSeconds: number | null, now: Date): Date {
+  return new Date(Math.ceil(now.getTime() / 1000 + (retryAfterSeconds ?? 1)) * 1000);
+}

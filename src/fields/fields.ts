@@ -1,0 +1,71 @@
+import type { Field } from "./field.ts";
+import { foldHeader } from "./header.ts";
+import { through } from "./through.ts";
+import { what } from "./what.ts";
+import { when } from "./when.ts";
+import { who } from "./who.ts";
+
+/** Every column that a sheet may have: the dictionary. */
+export const fields = [...who, ...what, ...when, ...through] as const;
+
+type KnownField = (typeof fields)[number];
+
+export type FieldKey = KnownField["key"];
+
+/** What the cells of each field are understood as. */
+export type FieldValues = { [F in KnownField as F["key"]]: F extends Field<string, infer Value> ? Value : never };
+
+/** A field of the dictionary, whichever it is. */
+export type AnyField = Field<FieldKey>;
+
+/** Cells that a person set for the whole distribution; each holds where the row's own is empty or missing. */
+export type MessageDefaults = { [Key in Exclude<FieldKey, "phoneNumber" | "uniqueMessageId">]?: string | undefined };
+
+/** Every name of a field, folded: its key, its titles and its aliases. */
+export function namesOf(field: AnyField): string[] {
+  return [...new Set([field.key, field.title.en, field.title.ru, ...field.aliases].map(foldHeader))];
+}
+
+const allFields: readonly AnyField[] = fields;
+const fieldsByKey = new Map(allFields.map((field) => [field.key, field]));
+const fieldsByName = new Map(allFields.flatMap((field) => namesOf(field).map((name) => [name, field] as const)));
+
+/** The field that a header means; null when it means none. */
+export function findField(header: string): AnyField | null {
+  return fieldsByName.get(foldHeader(header)) ?? null;
+}
+
+export function getField(key: FieldKey): AnyField {
+  const field = fieldsByKey.get(key);
+  if (!field) throw new Error(`There is no field ${key}.`);
+  return field;
+}
+
+/** The field whose name the header most likely misspells; null when none is near. */
+export function nearestField(header: string): AnyField | null {
+  const folded = foldHeader(header);
+  let nearest: AnyField | null = null;
+  let smallest = Math.min(3, Math.floor(folded.length / 3)) + 1;
+  for (const [name, field] of fieldsByName) {
+    const edits = Math.abs(name.length - folded.length) < smallest ? countEdits(folded, name) : smallest;
+    if (edits < smallest) [nearest, smallest] = [field, edits];
+  }
+  return nearest;
+}
+
+/** How many letters must be changed, put in, taken out or swapped with their neighbour to make one word of the other. */
+function countEdits(from: string, to: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const isSame = from[row - 1] === to[column - 1];
+      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const edits = Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1));
+      next.push(isSwapped ? Math.min(edits, (beforeLast[column - 2] ?? edits) + 1) : edits);
+    }
+    [beforeLast, last] = [last, next];
+  }
+  return last[to.length] ?? 0;
+}

@@ -1,0 +1,43 @@
+import { type FieldKey, getField } from "./fields.ts";
+import type { Params } from "./parsed.ts";
+import { problemTextsEn } from "./problem-texts-en.ts";
+import { problemTextsRu } from "./problem-texts-ru.ts";
+
+/** A stable word for programs; the texts for people are made from it when they are shown. */
+export type ProblemCode = keyof typeof problemTextsEn;
+
+export type Language = "en" | "ru";
+
+/** What is wrong, or doubtful, in one place of a sheet. An error keeps its row back, a warning does not. */
+export type Problem = {
+  /** As the spreadsheet program counts; null when the whole sheet, or what was set for the distribution, is meant. */
+  rowNumber: number | null;
+  /** Title of the column as the sheet has it. */
+  column: string | null;
+  field: FieldKey | null;
+  /** The cell as shown, at most 200 characters. */
+  value: string;
+  code: ProblemCode;
+  params: Params;
+  severity: "error" | "warning";
+};
+
+const texts: Record<Language, Record<ProblemCode, string>> = { en: problemTextsEn, ru: problemTextsRu };
+const titleKeys = new Set(["nearest"]);
+
+/** What is wrong and what to do, in words for the person who made the sheet. */
+export function presentProblem(problem: Problem, language: Language): string {
+  const holes = new Map(Object.entries(problem.params).map(([name, value]) => [name, presentParam(name, value, language)]));
+  if (problem.field) holes.set("field", getField(problem.field).title[language]);
+  return texts[language][problem.code].replace(/\{(\w+)\}/g, (hole, name: string) => holes.get(name) ?? hole);
+}
+
+/** The texts of a language by code, for reference pages. */
+export function problemTexts(language: Language): Readonly<Record<ProblemCode, string>> {
+  return texts[language];
+}
+
+function presentParam(name: string, value: string | number, language: Language): string {
+  if (typeof value === "number") return value.toLocaleString(language);
+  return titleKeys.has(name) ? getField(value as FieldKey).title[language] : value;
+}

@@ -1,0 +1,31 @@
+/** What a receipt may say of any message, whatever we believed: the truth wins. */
+const received = ["delivered", "read"] as const;
+
+/** Every state of a message and the states that may follow it. Drawn in docs/message-life.md. */
+export const nextStates = {
+  created: ["delayed", "paused", "sending", "skipped", "failed", "expired", "cancelled", ...received],
+  delayed: ["created", "paused", "sending", "skipped", "failed", "expired", "cancelled", ...received],
+  paused: ["created", "delayed", "expired", "cancelled", "skipped", ...received],
+  sending: ["sent", "failed", "expired", "unconfirmed", "created", "delayed", "paused", "cancelled", "skipped", ...received],
+  sent: ["failed", "expired", "delayed", ...received],
+  delivered: ["read"],
+  read: ["delivered"],
+  failed: ["created", ...received],
+  expired: ["created", "failed", ...received],
+  unconfirmed: ["sent", "failed", "delayed", ...received],
+  cancelled: [...received],
+  skipped: [...received],
+} as const satisfies Record<string, readonly string[]>;
+
+export type MessageState = keyof typeof nextStates;
+
+export const messageStates = Object.keys(nextStates) as MessageState[];
+
+/** States in which a message can still be taken back. */
+export const cancellable = ["created", "delayed", "paused"] as const satisfies MessageState[];
+
+/** What a slot may say of the messages that wait in it. */
+export type WaitingState = "created" | "delayed" | "paused" | "expired";
+
+export const distributionStates = ["checking", "created", "running", "paused", "finished", "cancelled"] as const;
+export type DistributionState = (typeof distributionStates)[number];

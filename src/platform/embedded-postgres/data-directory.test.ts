@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { chmod, chown, mkdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { startOn, testDataDir } from "../../../test/support/embedded-postgres.ts";
+import { giveTo } from "./create-cluster.ts";
+import { openDataDirectory } from "./data-directory.ts";
+
+const asRoot = { skip: process.getuid?.() === 0 ? false : "only root can be another user" };
+
+test("a missing folder is made, and its list of files is for its owner only", async () => {
+  const dataDir = join(await testDataDir(), "new", "data");
+
+  const { path } = await openDataDirectory(dataDir);
+
+  assert.equal((await stat(path)).mode & 0o066, 0);
+});
+
+test("below a folder that nobody may enter, root is told which folder and what to do", asRoot, async () => {
+  const closed = await testDataDir();
+  await chmod(closed, 0o700);
+
+  await assert.rejects(openDataDirectory(join(closed, "data")), (error: Error & { reason?: string }) => {
+    assert.equal(error.reason, "data_directory_unreachable");
+    assert.ok(error.message.includes(`${closed}.`) && error.message.includes("/var/lib/carillon"));
+    return true;
+  });
+});
+
+test("the data of another user are refused", asRoot, async () => {
+  const dataDir = await testDataDir();
+  await mkdir(join(dataDir, "postgres"));
+  await chown(join(dataDir, "postgres"), 4711, 4711);
+
+  await assert.rejects(openDataDirectory(dataDir), { reason: "data_directory_of_another_user" });
+});
+
+test("the data of another version of PostgreSQL are refused", async () => {
+  const dataDir = await testDataDir();
+  const { clusterDir, runAs } = await openDataDirectory(dataDir);
+  await mkdir(clusterDir, { mode: 0o700 });
+  await writeFile(join(clusterDir, "PG_VERSION"), "14\n");
+  await giveTo(clusterDir, runAs);
+
+  await assert.rejects(startOn(dataDir), { reason: "other_postgres_version" });
+});

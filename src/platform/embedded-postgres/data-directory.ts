@@ -1,0 +1,78 @@
+import { chmod, mkdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { AppError } from "../errors.ts";
+import type { RunAs } from "./run-program.ts";
+
+/** Where everything of one embedded PostgreSQL lies. */
+export type DataDirectory = {
+  path: string;
+  /** PostgreSQL's own directory (PGDATA). */
+  clusterDir: string;
+  connectionFile: string;
+  lockFile: string;
+  logFile: string;
+  runAs: RunAs | undefined;
+};
+
+/** Makes the directory where it is missing, and sees that the user PostgreSQL will run as can work in it. */
+export async function openDataDirectory(dataDir: string): Promise<DataDirectory> {
+  const runAs = isRoot() ? await findNobody() : undefined;
+  await mkdir(dataDir, { recursive: true, mode: runAs ? 0o711 : 0o700 });
+  const path = await realpath(dataDir);
+  if (runAs) await checkReachable(path);
+  const directory = {
+    path,
+    clusterDir: join(path, "postgres"),
+    connectionFile: join(path, "postgres.json"),
+    lockFile: join(path, "owner.lock"),
+    logFile: join(path, "postgres.log"),
+    runAs,
+  };
+  await checkOwner(directory);
+  return directory;
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+async function findNobody(): Promise<RunAs> {
+  const users = (await readFile("/etc/passwd", "utf8")).split("\n").map((line) => line.split(":"));
+  const nobody = users.find(([name]) => name === "nobody");
+  if (!nobody)
+    throw new AppError(
+      "invalid_input",
+      "This machine has no user nobody, as whom PostgreSQL would run. Start as an ordinary user, or set DATABASE_URL.",
+      { reason: "no_user_nobody" },
+    );
+  return { uid: Number(nobody[2]) >>> 0, gid: Number(nobody[3]) >>> 0 }; // macOS writes -2
+}
+
+const MAY_ENTER = 0o001;
+
+async function checkReachable(path: string): Promise<void> {
+  const own = await stat(path);
+  if (!(own.mode & MAY_ENTER)) await chmod(path, (own.mode & 0o777) | 0o011);
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    if ((await stat(folder)).mode & MAY_ENTER) continue;
+    throw new AppError(
+      "invalid_input",
+      `PostgreSQL cannot run as root, so it runs as the user nobody, who cannot enter ${folder}. Set DATA_DIR to a folder that everybody can enter, such as /var/lib/carillon, or start as an ordinary user.`,
+      { reason: "data_directory_unreachable" },
+    );
+  }
+}
+
+async function checkOwner({ path, clusterDir, runAs }: DataDirectory): Promise<void> {
+  const expected = runAs?.uid ?? process.getuid?.();
+  const owner = await stat(clusterDir).then(
+    ({ uid }) => uid,
+    () => expected,
+  );
+  if (owner === expected) return;
+  throw new AppError(
+    "invalid_input",
+    `The data in ${path} belongs to another user (number ${owner}). Start as the user who started it first, or set DATA_DIR to another folder.`,
+    { reason: "data_directory_of_another_user" },
+  );
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from "node:fs";
+import { type CsvEncoding, detectEncoding } from "./csv-encoding.ts";
+import { CsvScanner } from "./csv-scanner.ts";
+import { detectSeparator } from "./csv-separator.ts";
+import { unguardFormula } from "./formula-guard.ts";
+import { isBlank, RowBlocks } from "./row-blocks.ts";
+import type { Cell, Row } from "./sheet.ts";
+import type { ReadingOptions, SheetFile } from "./sheet-file.ts";
+import { disguisedSheet, sheetTooLarge } from "./sheet-refusals.ts";
+
+const PIECE_BYTES = 65_536;
+
+/** Opens a text file as csv: encoding and separator by detection. Row numbers are the lines on which records begin. */
+export async function openCsv(path: string, options: ReadingOptions): Promise<SheetFile> {
+  const encoding = await detectEncoding(path);
+  const sample = await readSample(path, encoding);
+  refuseMarkup(sample);
+  const { separator, isDeclared } = detectSeparator(sample);
+
+  return {
+    format: "csv",
+    pages: [{ name: null, hidden: false }],
+    rows: () => readRows(path, { encoding, separator, firstLine: isDeclared ? 2 : 1 }, options),
+    async close() {},
+  };
+}
+
+type CsvForm = { encoding: CsvEncoding; separator: string; firstLine: number };
+
+async function* readRows(path: string, form: CsvForm, { limits, onProgress }: ReadingOptions): AsyncGenerator<Row[]> {
+  const blocks = new RowBlocks();
+  let rowCount = 0;
+  const scanner = new CsvScanner(form.separator, limits, (texts, line) => {
+    if (line < form.firstLine) return;
+    const { cells, weight } = cellsOf(texts);
+    if (weight === 0) return;
+    rowCount++;
+    if (rowCount > limits.rowCount) throw sheetTooLarge(`it has more than ${limits.rowCount} rows`);
+    blocks.add({ number: line, hidden: false, cells }, weight);
+  });
+
+  for await (const text of decodedText(path, form.encoding)) {
+    onProgress();
+    scanner.write(text);
+    yield* blocks.take();
+  }
+  scanner.end();
+  yield* blocks.takeRest();
+}
+
+/** The weight of a row that is blank is 0. */
+function cellsOf(texts: string[]): { cells: Cell[]; weight: number } {
+  const cells: Cell[] = [];
+  let filled = 0;
+  let weight = 0;
+  for (const text of texts) {
+    weight += text.length + 1;
+    if (text === "") {
+      cells.push(null);
+      continue;
+    }
+    if (filled === 0 && !isBlank(text)) filled = 1;
+    cells.push(unguardFormula(text));
+  }
+  return { cells, weight: weight * filled };
+}
+
+/** A byte order mark at the beginning is left out by the decoder. */
+async function* decodedText(path: string, encoding: CsvEncoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of createReadStream(path, { start: 0, highWaterMark: PIECE_BYTES })) {
+    yield withoutZeros(decoder.decode(piece, { stream: true }));
+  }
+  yield withoutZeros(decoder.decode());
+}
+
+/** No database takes a NUL in a text. */
+function withoutZeros(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "") : text;
+}
+
+async function readSample(path: string, encoding: CsvEncoding): Promise<string> {
+  for await (const text of decodedText(path, encoding)) return text;
+  return "";
+}
+
+function refuseMarkup(sample: string): void {
+  const start = sample.trimStart().slice(0, 2_000).toLowerCase();
+  if (/^<\?xml[^>]*>/.test(start) || start.startsWith("<workbook")) {
+    throw disguisedSheet(
+      start.includes("urn:schemas-microsoft-com:office:spreadsheet") ? "an XML spreadsheet of 2003" : "an XML document",
+    );
+  }
+  if (/^<(!doctype|html|head|body|table|meta|!--)/.test(start))
+    throw disguisedSheet("a web page that was saved under the name of a sheet");
+  if (start.startsWith("mime-version:")) throw disguisedSheet("a saved web page (MHTML)");
+  if (start.startsWith("{\\rtf")) throw disguisedSheet("a text document (RTF)");
+}

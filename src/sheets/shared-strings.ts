@@ -1,0 +1,65 @@
+import type { SheetLimits } from "./sheet-limits.ts";
+import { sheetTooLarge } from "./sheet-refusals.ts";
+import { StringTable } from "./string-table.ts";
+import { unescapeXlsxText } from "./xlsx-text.ts";
+import { readXml } from "./xml-stream.ts";
+
+/** Reads the table of texts that the cells of a workbook point into: runs of rich text joined, the reading aids of East Asian texts left out. */
+export async function readSharedStrings(bytes: AsyncIterable<Buffer>, limits: SheetLimits): Promise<StringTable> {
+  const table = new StringTable(limits.sharedStringsInMemory);
+  const text = new RichText();
+  try {
+    await readXml(bytes, {
+      open(name) {
+        if (name === "si") text.clear();
+        else text.open(name);
+      },
+      close(name) {
+        text.close(name);
+        if (name === "si") keep(table, text.content, limits);
+      },
+      text: (content) => text.add(content),
+    });
+  } catch (error) {
+    table.close();
+    throw error;
+  }
+  return table;
+}
+
+function keep(table: StringTable, text: string, limits: SheetLimits): void {
+  if (text.length > limits.cellCharacters)
+    throw sheetTooLarge(`a cell has more than ${limits.cellCharacters} characters`);
+  if (table.count >= limits.sharedStringCount)
+    throw sheetTooLarge(`it has more than ${limits.sharedStringCount} texts`);
+  table.add(text);
+}
+
+/** Gathers the text of `<si>` or `<is>`: one `<t>`, or several in runs. */
+export class RichText {
+  #text = "";
+  #isInText = false;
+  #isInReadingAid = false;
+
+  get content(): string {
+    return unescapeXlsxText(this.#text);
+  }
+
+  clear(): void {
+    this.#text = "";
+  }
+
+  open(name: string): void {
+    if (name === "t") this.#isInText = !this.#isInReadingAid;
+    else if (name === "rPh") this.#isInReadingAid = true;
+  }
+
+  add(content: string): void {
+    if (this.#isInText) this.#text += content;
+  }
+
+  close(name: string): void {
+    if (name === "t") this.#isInText = false;
+    else if (name === "rPh") this.#isInReadingAid = false;
+  }
+}

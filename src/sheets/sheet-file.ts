@@ -1,0 +1,20 @@
+import type { Row } from "./sheet.ts";
+import type { SheetLimits } from "./sheet-limits.ts";
+
+/** One page of a file; csv has a single one without a name. */
+export type Page = { name: string | null; hidden: boolean };
+
+/** A file whose format is known and whose pages can be read, one at a time, before it is decided which page is the sheet. */
+export type SheetFile = {
+  format: "xlsx" | "csv";
+  pages: Page[];
+  /** Every row of a page that is not blank, from the top, in blocks of at most 1,000. */
+  rows(pageIndex: number): AsyncIterable<Row[]>;
+  close(): Promise<void>;
+};
+
+export type ReadingOptions = {
+  limits: SheetLimits;
+  /** Called while bytes are read, so that someone can notice a reader that is stuck. */
+  onProgress(): void;
+};

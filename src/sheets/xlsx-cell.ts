@@ -1,0 +1,58 @@
+import type { Cell } from "./sheet.ts";
+import { sheetBroken } from "./sheet-refusals.ts";
+import { dateOfSerial, elapsedText } from "./spreadsheet-date.ts";
+import type { StringTable } from "./string-table.ts";
+import type { NumberMeaning } from "./xlsx-styles.ts";
+import { unescapeXlsxText } from "./xlsx-text.ts";
+
+/** What the cells of a page refer to. */
+export type CellSources = {
+  strings: StringTable | undefined;
+  styles: NumberMeaning[];
+  countsDaysFrom1904: boolean;
+};
+
+/**
+ * What a cell with a value holds.
+ * @param type the cell's `t`; a formula has the type of its cached value
+ * @param style the cell's `s`
+ */
+export function cellValue(value: string, type: string, style: number, sources: CellSources): Cell {
+  switch (type) {
+    case "s":
+      return sharedText(value, sources.strings);
+    case "n":
+      return numberOrDate(value, style, sources);
+    case "b":
+      return value === "1" || value === "true";
+    case "e":
+      return { error: value };
+    case "d":
+      return isoDate(value);
+    default:
+      return value === "" ? null : unescapeXlsxText(value);
+  }
+}
+
+function sharedText(value: string, strings: StringTable | undefined): Cell {
+  const text = strings?.get(Number(value));
+  if (text === undefined) throw sheetBroken("a cell refers to a text that is missing");
+  return text === "" ? null : text;
+}
+
+function numberOrDate(value: string, style: number, { styles, countsDaysFrom1904 }: CellSources): Cell {
+  const number = Number(value);
+  if (!Number.isFinite(number)) return value;
+
+  const meaning = styles[style];
+  if (meaning === undefined || meaning === "number") return number;
+  if (meaning === "elapsed" && number >= 1) return elapsedText(number);
+  return dateOfSerial(number, countsDaysFrom1904) ?? number;
+}
+
+/** Strict workbooks may write dates out: `2026-03-24T09:30:00.000Z`. */
+function isoDate(value: string): Cell {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d:\d\d)?/.exec(value) ?? [];
+  if (day === undefined) return time === undefined ? value : { date: time };
+  return { date: time === undefined || time === "00:00:00" ? day : `${day}T${time}` };
+}

@@ -1,0 +1,13 @@
+import { startTestServer, type TestServer } from "./test-server.ts";
+
+let server: TestServer | undefined;
+
+/** Once for a whole run: `node --test --test-global-setup=test/support/global-setup.ts`. The files inherit the address. */
+export async function globalSetup(): Promise<void> {
+  server = await startTestServer();
+  process.env.TEST_DATABASE_SERVER = server.url;
+}
+
+export async function globalTeardown(): Promise<void> {
+  await server?.stop();
+}
