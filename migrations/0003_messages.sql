@@ -105,10 +105,17 @@ create table provider_message (
   destination_number smallint not null,
   step smallint not null,
   part smallint not null,
-  sent_at timestamptz not null
+  receipt_until timestamptz -- when waiting for a receipt ends; null: none will come
 ) partition by range (day);
 
 create index provider_message_id on provider_message (provider_account_id, provider_message_id);
+create index provider_message_receipt_until on provider_message (receipt_until);
+
+-- How far regular duties have come, such as the moment up to which missing receipts were looked for.
+create table duty (
+  name text primary key,
+  done_until timestamptz not null
+);
 
 -- Catches what no partition of a day was made for; the sweeper makes those ahead.
 create table provider_message_rest partition of provider_message default;

@@ -174,8 +174,8 @@ export class CallQueue {
   }
 }
 
-function settledOf({ slot, plan, providerAccountId }: QueuedCall): Omit<Settled, "settlement"> {
-  return { slot, plan, providerAccountId };
+function settledOf({ slot, plan, providerAccountId, hasReceipts }: QueuedCall): Omit<Settled, "settlement"> {
+  return { slot, plan, providerAccountId, hasReceipts };
 }
 
 function outgoing({ delivery, slot }: QueuedCall, now: Date): OutgoingMessage {

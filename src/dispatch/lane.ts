@@ -147,6 +147,7 @@ export class Lane {
     const { account, connector } = this.#parts;
     const slots = new Map(work.slots.map((slot) => [slot.id, slot]));
     const mayResend = work.resendUnconfirmed || connector.dropsDoubles(account.settings as never);
+    const hasReceipts = connector.capabilities.receipts !== "none";
     const rate = this.#rate.rate(claimedAtMono);
     const spacingMs = Math.max(grant.spacingMs, rate === null ? 0 : 1000 / rate);
     return claimed.flatMap((delivery, index) => {
@@ -154,7 +155,7 @@ export class Lane {
       if (!slot) throw new Error(`Claimed from slot ${delivery.slotId}, which was not offered.`);
       const callAtMono = claimedAtMono + grant.beginsInMs + index * spacingMs;
       const permitUntilMono = claimedAtMono + PERMIT_MS;
-      return [{ delivery, slot, plan: work.plan, providerAccountId: account.id, mayResend, callAtMono, permitUntilMono }];
+      return [{ delivery, slot, plan: work.plan, providerAccountId: account.id, hasReceipts, mayResend, callAtMono, permitUntilMono }];
     });
   }
 

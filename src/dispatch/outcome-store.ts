@@ -59,19 +59,21 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
       delivery.step, locked.former, delivery.state, delivery.slot_id`;
 }
 
-export type SentPart = DeliveryKey & { providerAccountId: number; providerMessageId: string; part: number };
+/** `receiptUntil`: when waiting for its receipt ends; null where none will come. */
+export type SentPart = DeliveryKey & { providerAccountId: number; providerMessageId: string; part: number; receiptUntil: Date | null };
 
 /** Remembers the providers' ids, so that receipts find their deliveries. */
 export async function insertProviderMessages(sql: Sql, parts: SentPart[], now: Date): Promise<void> {
   const column = <Value>(pick: (part: SentPart) => Value) => parts.map(pick);
   await sql`
     insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number,
-      destination_number, step, part, sent_at)
-    select ${now.toISOString().slice(0, 10)}::date, part.*, ${now}
+      destination_number, step, part, receipt_until)
+    select ${now.toISOString().slice(0, 10)}::date, part.*
     from unnest(
       ${column((p) => p.providerAccountId)}::bigint[], ${column((p) => p.providerMessageId)}::text[], ${column((p) => p.distributionId)}::bigint[],
       ${column((p) => p.sheetNumber)}::smallint[], ${column((p) => p.rowNumber)}::integer[], ${column((p) => p.destinationNumber)}::smallint[],
-      ${column((p) => p.step)}::smallint[], ${column((p) => p.part)}::smallint[]
+      ${column((p) => p.step)}::smallint[], ${column((p) => p.part)}::smallint[],
+      ${column((p) => p.receiptUntil?.toISOString() ?? null)}::timestamptz[]
     ) as part`;
 }
 

@@ -13,11 +13,12 @@ import {
   type DeliveryChange,
   insertAttempts,
   insertProviderMessages,
+  type SentPart,
 } from "./outcome-store.ts";
 import type { Settlement } from "./settlement.ts";
 
 /** A settlement with the slot its delivery was claimed from. */
-export type Settled = { settlement: Settlement; slot: Slot; plan: SendingPlan; providerAccountId: number };
+export type Settled = { settlement: Settlement; slot: Slot; plan: SendingPlan; providerAccountId: number; hasReceipts: boolean };
 
 /** The slots in which deliveries wait again, by the settled; made before the transaction, since an empty slot does no harm. */
 export async function prepareSlots(sql: Sql, settled: Settled[], now: Date): Promise<Map<Settled, number>> {
@@ -54,9 +55,7 @@ export async function recordSettlements(
 ): Promise<DistributionChange[]> {
   if (settled.length === 0) return [];
   const applied = await applyOutcomes(tx, settled.map((one) => changeOf(one, slotIds)), now);
-  const parts = settled.flatMap(({ settlement, providerAccountId }) =>
-    settlement.parts.map((part) => ({ ...settlement.delivery, providerAccountId, providerMessageId: part.providerMessageId, part: part.part })),
-  );
+  const parts = settled.flatMap((one) => partsOf(one, now));
   if (parts.length > 0) await insertProviderMessages(tx, parts, now);
   const attempts = attemptsOf(settled, applied);
   if (attempts.length > 0) await insertAttempts(tx, attempts, now);
@@ -76,6 +75,13 @@ function changeOf(one: Settled, slotIds: Map<Settled, number>): DeliveryChange {
     reason,
     code,
   };
+}
+
+/** Waiting for a receipt ends with the validity; never before now, so that the duty that looks for missing ones cannot have passed it. */
+function partsOf({ settlement, slot, providerAccountId, hasReceipts }: Settled, now: Date): SentPart[] {
+  const { delivery, parts } = settlement;
+  const receiptUntil = !hasReceipts ? null : slot.expiresAt && slot.expiresAt > now ? slot.expiresAt : now;
+  return parts.map(({ part, providerMessageId }) => ({ ...delivery, providerAccountId, providerMessageId, part, receiptUntil }));
 }
 
 function attemptsOf(settled: Settled[], applied: AppliedChange[]): AttemptRecord[] {

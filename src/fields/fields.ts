@@ -1,4 +1,4 @@
-import type { Field } from "./field.ts";
+import type { Field, Words } from "./field.ts";
 import { foldHeader } from "./header.ts";
 import { through } from "./through.ts";
 import { what } from "./what.ts";
@@ -27,7 +27,6 @@ export function namesOf(field: AnyField): string[] {
 }
 
 const allFields: readonly AnyField[] = fields;
-const fieldsByKey = new Map(allFields.map((field) => [field.key, field]));
 const fieldsByName = new Map(allFields.flatMap((field) => namesOf(field).map((name) => [name, field] as const)));
 
 /** The field that a header means; null when it means none. */
@@ -35,10 +34,9 @@ export function findField(header: string): AnyField | null {
   return fieldsByName.get(foldHeader(header)) ?? null;
 }
 
-export function getField(key: FieldKey): AnyField {
-  const field = fieldsByKey.get(key);
-  if (!field) throw new Error(`There is no field ${key}.`);
-  return field;
+/** What people read for a key, also one that an older version stored. */
+export function titleOf(key: string, language: keyof Words): string {
+  return allFields.find((field) => field.key === key)?.title[language] ?? key;
 }
 
 /** The field whose name the header most likely misspells; null when none is near. */
@@ -62,7 +60,11 @@ function countEdits(from: string, to: string): number {
     for (let column = 1; column <= to.length; column++) {
       const isSame = from[row - 1] === to[column - 1];
       const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const edits = Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1));
+      const edits = Math.min(
+        (last[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+      );
       next.push(isSwapped ? Math.min(edits, (beforeLast[column - 2] ?? edits) + 1) : edits);
     }
     [beforeLast, last] = [last, next];

@@ -1,4 +1,9 @@
-import { type CountryCode, getCountryCallingCode, type PhoneNumber, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import { type FilledCell, plainForm } from "./cell-text.ts";
 import { faulty, type Parsed, remark, understood } from "./parsed.ts";
 
@@ -9,7 +14,8 @@ export function parsePhoneNumber(cell: FilledCell, country: CountryCode): Parsed
   if (typeof cell === "object") return faulty("phone_is_date");
   if (typeof cell === "number") return Number.isSafeInteger(cell) ? readNumber(String(cell), country) : invalid();
   if (typeof cell === "boolean") return invalid();
-  return /^\+?\d{7,15}$/.test(cell) ? readNumber(cell, country) : readWritten(cell, country);
+  const simple = /^\+?[\d() -]+$/.test(cell) ? cell.replace(/[() -]/g, "") : "";
+  return /^\+?\d{7,15}$/.test(simple) ? readNumber(simple, country) : readWritten(cell, country);
 }
 
 function readWritten(text: string, country: CountryCode): Parsed<string> {
@@ -47,7 +53,8 @@ function countDigits(text: string): number {
 function readNumber(number: string, country: CountryCode): Parsed<string> {
   if (!/^\+?\d{3,20}$/.test(number)) return invalid();
   if (number.startsWith("+")) return accept(findValid(number));
-  if (/^8\d{10}$/.test(number) && (country === "RU" || country === "KZ")) return accept(findValid(`+7${number.slice(1)}`));
+  if (/^8\d{10}$/.test(number) && (country === "RU" || country === "KZ"))
+    return accept(findValid(`+7${number.slice(1)}`));
 
   const international = number.startsWith("0") ? undefined : findValid(`+${number}`);
   // With its own country code in front, a number of the account's country needs no second look: it is the usual way to write without the plus.
@@ -72,7 +79,10 @@ function acceptNational(number: PhoneNumber, digits: string, country: CountryCod
 }
 
 function findValid(text: string, country?: CountryCode): PhoneNumber | undefined {
-  const number = parsePhoneNumberFromString(text, country ? { defaultCountry: country, extract: false } : { extract: false });
+  const number = parsePhoneNumberFromString(
+    text,
+    country ? { defaultCountry: country, extract: false } : { extract: false },
+  );
   return number?.isValid() ? number : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type FieldKey, getField } from "./fields.ts";
+import { titleOf } from "./fields.ts";
 import type { Params } from "./parsed.ts";
 import { problemTextsEn } from "./problem-texts-en.ts";
 import { problemTextsRu } from "./problem-texts-ru.ts";
@@ -14,7 +14,8 @@ export type Problem = {
   rowNumber: number | null;
   /** Title of the column as the sheet has it. */
   column: string | null;
-  field: FieldKey | null;
+  /** Its key in the API; null for a column that is no field. */
+  field: string | null;
   /** The cell as shown, at most 200 characters. */
   value: string;
   code: ProblemCode;
@@ -27,8 +28,10 @@ const titleKeys = new Set(["nearest"]);
 
 /** What is wrong and what to do, in words for the person who made the sheet. */
 export function presentProblem(problem: Problem, language: Language): string {
-  const holes = new Map(Object.entries(problem.params).map(([name, value]) => [name, presentParam(name, value, language)]));
-  if (problem.field) holes.set("field", getField(problem.field).title[language]);
+  const holes = new Map(
+    Object.entries(problem.params).map(([name, value]) => [name, presentParam(name, value, language)]),
+  );
+  if (problem.field) holes.set("field", titleOf(problem.field, language));
   return texts[language][problem.code].replace(/\{(\w+)\}/g, (hole, name: string) => holes.get(name) ?? hole);
 }
 
@@ -39,5 +42,5 @@ export function problemTexts(language: Language): Readonly<Record<ProblemCode, s
 
 function presentParam(name: string, value: string | number, language: Language): string {
   if (typeof value === "number") return value.toLocaleString(language);
-  return titleKeys.has(name) ? getField(value as FieldKey).title[language] : value;
+  return titleKeys.has(name) ? titleOf(value, language) : value;
 }

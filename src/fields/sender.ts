@@ -18,11 +18,14 @@ export function parseSender(cell: FilledCell): Parsed<string> {
 export function findSmsSenderFault(sender: string): Remark | undefined {
   if (/^\d+$/.test(sender)) {
     const isTooLong = sender.length > SMS_NUMBER_DIGITS;
-    return isTooLong ? remark("sender_number_too_long", { length: sender.length, limit: SMS_NUMBER_DIGITS }) : undefined;
+    return isTooLong
+      ? remark("sender_number_too_long", { length: sender.length, limit: SMS_NUMBER_DIGITS })
+      : undefined;
   }
   const refused = sender.replace(/[A-Za-z0-9 !"#$%&'()*+,\-./:;<=>?@_]/g, "");
   if (refused !== "") return remark("sender_characters", { characters: [...new Set(refused)].slice(0, 10).join(" ") });
   if (!/[A-Za-z]/.test(sender)) return remark("sender_without_letter");
-  if (sender.length > SMS_NAME_CHARACTERS) return remark("sender_too_long", { length: sender.length, limit: SMS_NAME_CHARACTERS });
+  if (sender.length > SMS_NAME_CHARACTERS)
+    return remark("sender_too_long", { length: sender.length, limit: SMS_NAME_CHARACTERS });
   return undefined;
 }

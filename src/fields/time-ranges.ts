@@ -57,7 +57,8 @@ function readItems(items: readonly unknown[]): Parsed<Span[]> {
 function readPairs(times: readonly string[]): Parsed<Span[]> {
   if (times.length % 2 !== 0) return faulty("windows_odd", { count: times.length });
   const spans: Span[] = [];
-  for (let index = 0; index < times.length; index += 2) spans.push({ from: times[index] ?? "", to: times[index + 1] ?? "" });
+  for (let index = 0; index < times.length; index += 2)
+    spans.push({ from: times[index] ?? "", to: times[index + 1] ?? "" });
   return understood(spans);
 }
 
@@ -72,7 +73,9 @@ function readSpan(item: unknown): Span | undefined {
 
 function spanOf(ends: readonly unknown[]): Span | undefined {
   const [from, to] = ends;
-  return ends.length === 2 && typeof from === "string" && typeof to === "string" ? { from: plainForm(from), to: plainForm(to) } : undefined;
+  return ends.length === 2 && typeof from === "string" && typeof to === "string"
+    ? { from: plainForm(from), to: plainForm(to) }
+    : undefined;
 }
 
 function readWindow({ from, to }: Span): Parsed<SendingWindow> {

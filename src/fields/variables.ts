@@ -3,8 +3,8 @@ import { foldHeader } from "./header.ts";
 import { parseJson } from "./json-cell.ts";
 import { faulty, type Parsed, understood } from "./parsed.ts";
 
-/** One value that may fill a hole, under its name as the person wrote it. An empty text fills nothing. */
-export type Variable = { name: string; text: string };
+/** One value that may fill a hole, under its name as the person wrote it and folded. An empty text fills nothing. */
+export type Variable = { name: string; folded: string; text: string };
 
 /** Variables by the folded form of their names. */
 export type Variables = ReadonlyMap<string, Variable>;
@@ -52,7 +52,8 @@ export function fillHoles(parts: CutText, variables: Variables): { text: string;
 export function parseVariables(cell: FilledCell): Parsed<readonly Variable[]> {
   const json = parseJson(cellText(cell));
   if (!json.ok) return faulty("json_broken", { position: json.position });
-  if (typeof json.value !== "object" || json.value === null || Array.isArray(json.value)) return faulty("variables_no_object");
+  if (typeof json.value !== "object" || json.value === null || Array.isArray(json.value))
+    return faulty("variables_no_object");
 
   const names = new Set<string>();
   const variables: Variable[] = [];
@@ -61,7 +62,7 @@ export function parseVariables(cell: FilledCell): Parsed<readonly Variable[]> {
     if (names.has(folded)) return faulty("variable_doubled", { name });
     if (typeof value === "object" && value !== null) return faulty("variable_not_plain", { name });
     names.add(folded);
-    variables.push({ name: name.replaceAll("\0", ""), text: value === null ? "" : cellText(value) });
+    variables.push({ name: name.replaceAll("\0", ""), folded, text: value === null ? "" : cellText(value) });
   }
   return understood(variables);
 }

@@ -54,7 +54,15 @@ export const when = [
   defineField({
     key: "allowedTimeRanges",
     title: { en: "allowed time ranges", ru: "разрешённое время" },
-    aliases: ["allowed time", "time ranges", "time windows", "sending windows", "окна отправки", "разрешённые интервалы", "время для отправки"],
+    aliases: [
+      "allowed time",
+      "time ranges",
+      "time windows",
+      "sending windows",
+      "окна отправки",
+      "разрешённые интервалы",
+      "время для отправки",
+    ],
     help: {
       en: "Parts of the recipient's day in which the message may go: 09:30-12:00, 14:00-18:00. Over midnight: 20:00-24:00, 00:00-09:00.",
       ru: "Когда в течение дня получателя можно отправлять: 09:30-12:00, 14:00-18:00. Через полночь: 20:00-24:00, 00:00-09:00.",

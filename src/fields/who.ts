@@ -33,16 +33,51 @@ export const who = [
     fewValues: true,
     parse(cell, { channels }) {
       const channel = readChannel(cell);
-      return channel.ok && !channels.has(channel.value) ? faulty("channel_without_account", { channel: channel.value }) : channel;
+      return channel.ok && !channels.has(channel.value)
+        ? faulty("channel_without_account", { channel: channel.value })
+        : channel;
     },
   }),
   defineField({
     key: "phoneNumber",
     title: { en: "phone number", ru: "номер телефона" },
     aliases: [
-      ...["phone", "mobile", "mobile number", "mobile phone", "cell phone", "cellphone", "phone no", "phone no.", "tel", "tel.", "telephone", "msisdn"],
-      ...["recipient phone", "телефон", "номер", "тел", "тел.", "моб", "моб.", "моб. тел.", "мобильный", "мобильный телефон", "мобильный номер"],
-      ...["номер мобильного", "номер моб. телефона", "сотовый", "сотовый телефон", "контактный телефон", "телефон получателя", "телефон клиента"],
+      ...[
+        "phone",
+        "mobile",
+        "mobile number",
+        "mobile phone",
+        "cell phone",
+        "cellphone",
+        "phone no",
+        "phone no.",
+        "tel",
+        "tel.",
+        "telephone",
+        "msisdn",
+      ],
+      ...[
+        "recipient phone",
+        "телефон",
+        "номер",
+        "тел",
+        "тел.",
+        "моб",
+        "моб.",
+        "моб. тел.",
+        "мобильный",
+        "мобильный телефон",
+        "мобильный номер",
+      ],
+      ...[
+        "номер мобильного",
+        "номер моб. телефона",
+        "сотовый",
+        "сотовый телефон",
+        "контактный телефон",
+        "телефон получателя",
+        "телефон клиента",
+      ],
     ],
     help: {
       en: "The recipient's number, best with + and the country code. Spaces, dashes and brackets do not matter; a number without country code is completed by the account's country.",

@@ -9,6 +9,8 @@ export function wholeNumberOf(smallest: number, largest: number): (cell: FilledC
     const written = /^([+-]?\d{1,3}(?: \d{3})+|[+-]?\d{1,9})(?:[.,]0+)?$/.exec(plainForm(cellText(cell)))?.[1];
     if (written === undefined) return faulty("number_unreadable", { smallest, largest });
     const number = Number(written.replaceAll(" ", ""));
-    return number >= smallest && number <= largest ? understood(number) : faulty("number_out_of_range", { smallest, largest });
+    return number >= smallest && number <= largest
+      ? understood(number)
+      : faulty("number_out_of_range", { smallest, largest });
   };
 }

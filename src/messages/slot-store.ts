@@ -122,7 +122,7 @@ export async function updateSlotTimes(tx: Transaction, owner: Owner, slots: { id
 
 /**
  * Notes how many messages came to (above zero) or left each slot; tells each slot's state, which is what its messages were or are.
- * Slots are locked in the order of their ids, after deliveries and before the distribution's row.
+ * Whoever comes to a slot that has expired makes the sweeper look at it again. Slots are locked in the order of their ids, after deliveries and before the distribution's row.
  */
 export async function changeWaiting(tx: Transaction, owner: Owner, changes: Map<number, number>): Promise<Map<number, WaitingState>> {
   if (changes.size === 0) return new Map();
@@ -136,7 +136,7 @@ export async function changeWaiting(tx: Transaction, owner: Owner, changes: Map<
       for update of slot
     )
     update slot
-    set waiting_count = waiting_count + locked.count
+    set waiting_count = waiting_count + locked.count, turns_at = coalesce(turns_at, expires_at)
     from locked
     where slot.account_id = ${owner.accountId} and slot.distribution_id = ${owner.distributionId} and slot.id = locked.id
     returning slot.id, slot.state`;

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import postgres from "postgres";
+import type driver from "postgres";
 import type { EmbeddedConnection } from "./embedded-postgres/connection-file.ts";
+import { postgres } from "./postgres-driver.ts";
 
 /** The pool. Only what opens a transaction itself asks for it. */
-export type Database = postgres.Sql;
+export type Database = driver.Sql;
 /** An open transaction. What asks for it cannot be called outside one. */
-export type Transaction = postgres.TransactionSql;
+export type Transaction = driver.TransactionSql;
 /** Either of the two: for what runs a single statement. */
-export type Sql = postgres.ISql;
+export type Sql = driver.ISql;
 
 /** Where the database is: `DATABASE_URL`, or the embedded PostgreSQL of a data directory. */
 export type DatabaseTarget = { url: string } | EmbeddedConnection;

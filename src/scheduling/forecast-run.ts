@@ -45,7 +45,7 @@ export function sendAll(slots: readonly ForecastSlot[], now: Date, intervalMs: n
     tally: { goAtOnce: 0, wait: 0, lastAt: null, expired: new Map(), byHour: new Map() },
   };
   for (const [number, slot] of slots.entries()) {
-    awaitWindow(run, { slot, number, waiting: slot.count, window: 0, opensAt: 0, closesAt: 0 });
+    awaitWindow(run, { slot, number, waiting: slot.count, opensAt: 0, closesAt: 0 });
   }
   while (openDue(run)) sendFromFirst(run);
   return run.tally;
@@ -69,14 +69,13 @@ function awaitWindow(run: Run, course: Course): void {
     run.tally.expired.set(reason, course.waiting + (run.tally.expired.get(reason) ?? 0));
     return;
   }
-  course.window += 1;
   course.opensAt = window.opensAt.getTime() - run.beganAt;
   course.closesAt = window.closesAt.getTime() - run.beganAt;
   run.closed.add(course);
 }
 
 function reasonOfExpiry(run: Run, course: Course): ExpiryReason {
-  if (course.window > 0) return "speed";
+  if (course.closesAt > 0) return "speed";
   return course.slot.expiresAt.getTime() <= run.beganAt ? "start_passed" : "window";
 }
 
@@ -113,7 +112,7 @@ function sendFromFirst(run: Run): void {
 }
 
 function record({ tally, beganAt, freeAt, intervalMs }: Run, course: Course, count: number): void {
-  if (course.window === 1 && course.opensAt <= 0) tally.goAtOnce += count;
+  if (course.opensAt <= 0) tally.goAtOnce += count;
   else tally.wait += count;
   tally.lastAt = beganAt + freeAt + (count - 1) * intervalMs;
 

@@ -22,20 +22,43 @@ const trickyZones = [
 ];
 
 /** Days around which some of these zones change their clocks, forward or back. */
-const changes = ["2026-02-15", "2026-03-08", "2026-03-22", "2026-03-28", "2026-03-29", "2026-04-05", "2026-09-27", "2026-10-04", "2026-10-25", "2026-11-01"];
+const changes = [
+  "2026-02-15",
+  "2026-03-08",
+  "2026-03-22",
+  "2026-03-28",
+  "2026-03-29",
+  "2026-04-05",
+  "2026-09-27",
+  "2026-10-04",
+  "2026-10-25",
+  "2026-11-01",
+];
 
 const instant = fc.oneof(
   fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2028, 0, 1) }),
-  fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -DAY, max: 2 * DAY })).map(([day, ms]) => Date.parse(day) + ms),
+  fc
+    .tuple(fc.constantFrom(...changes), fc.integer({ min: -DAY, max: 2 * DAY }))
+    .map(([day, ms]) => Date.parse(day) + ms),
 );
+
+/** How far clocks may be from UTC: from UTC-12 to UTC+14, in quarters of an hour. */
+const everyOffset = Array.from({ length: 26 * 4 + 1 }, (_, index) => index * QUARTER - 12 * 60 * MINUTE);
 
 test("a message may go exactly while the recipient's clock is inside a window, on days of clock changes too", () => {
   const openTime = openTimes({ unitSeconds: 1, zoneCount: { min: 1, max: 1 } });
   fc.assert(
     fc.property(openTime, instant, (openTime, at) => {
-      const borders = openTime.windows.flatMap(({ opensAt, closesAt }) => [opensAt, closesAt]).map((s) => Math.floor(at / DAY) * DAY + s * 1000);
-      const nearBorders = borders.flatMap((border) => [-36, 0, 14].flatMap((quarters) => [border + quarters * QUARTER - 1, border + quarters * QUARTER]));
-      for (const ms of [at, ...nearBorders]) assert.equal(isOpen(openTime, new Date(ms)), isOpenByClock(openTime, ms), new Date(ms).toISOString());
+      const midnight = Math.floor(at / DAY) * DAY;
+      const borders = openTime.windows.flatMap(({ opensAt, closesAt }) => [
+        midnight + opensAt * 1000,
+        midnight + closesAt * 1000,
+      ]);
+      const nearBorders = borders.flatMap((border) =>
+        everyOffset.flatMap((offset) => [border - offset - 1, border - offset]),
+      );
+      for (const ms of [at, ...nearBorders])
+        assert.equal(isOpen(openTime, new Date(ms)), isOpenByClock(openTime, ms), new Date(ms).toISOString());
     }),
     { numRuns: 300 },
   );
@@ -103,30 +126,62 @@ test("a day that a zone left out has no window", () => {
 });
 
 test("windows that touch over midnight are one opening", () => {
-  const night = at("Europe/Moscow", [["20:00", "24:00"], ["00:00", "09:00"]]);
+  const night = at("Europe/Moscow", [
+    ["20:00", "24:00"],
+    ["00:00", "09:00"],
+  ]);
   assert.deepEqual(opening(night, "2026-03-24T12:00:00Z"), ["2026-03-24T17:00:00.000Z", "2026-03-25T06:00:00.000Z"]);
 });
 
 test("an opening that has begun opens at the moment of the question", () => {
   const moscow = at("Europe/Moscow", [["09:00", "20:00"]]);
-  assert.deepEqual(opening(moscow, "2026-03-24T12:00:00.001Z"), ["2026-03-24T12:00:00.001Z", "2026-03-24T17:00:00.000Z"]);
+  assert.deepEqual(opening(moscow, "2026-03-24T12:00:00.001Z"), [
+    "2026-03-24T12:00:00.001Z",
+    "2026-03-24T17:00:00.000Z",
+  ]);
   assert.deepEqual(opening(moscow, "2026-03-24T17:00:00Z")[0], "2026-03-25T06:00:00.000Z");
 });
 
 test("open the whole day is open always: 366 days from the question", () => {
-  for (const windows of [[["00:00", "24:00"]], [["12:00", "24:00"], ["00:00", "12:00"]]]) {
-    assert.deepEqual(opening(at("Asia/Gaza", windows), "2026-03-24T12:00:00Z"), ["2026-03-24T12:00:00.000Z", "2027-03-25T12:00:00.000Z"]);
+  for (const windows of [
+    [["00:00", "24:00"]],
+    [
+      ["12:00", "24:00"],
+      ["00:00", "12:00"],
+    ],
+  ]) {
+    assert.deepEqual(opening(at("Asia/Gaza", windows), "2026-03-24T12:00:00Z"), [
+      "2026-03-24T12:00:00.000Z",
+      "2027-03-25T12:00:00.000Z",
+    ]);
   }
 });
 
 test("zones that are never open together leave the decision to the fallback zone", () => {
-  const apart: OpenTime = { zones: ["Pacific/Auckland", "America/New_York", "Europe/Berlin"], windows: defaultWindows, fallbackZone: "Europe/Moscow" };
+  const apart: OpenTime = {
+    zones: ["Pacific/Auckland", "America/New_York", "Europe/Berlin"],
+    windows: defaultWindows,
+    fallbackZone: "Europe/Moscow",
+  };
   assert.ok(neverOverlaps(apart, new Date("2026-03-24T00:00:00Z")));
   assert.deepEqual(opening(apart, "2026-03-24T00:00:00Z"), ["2026-03-24T06:00:00.000Z", "2026-03-24T17:00:00.000Z"]);
 
   const together: OpenTime = { ...apart, zones: ["Asia/Vladivostok", "Europe/Moscow"] };
   assert.ok(!neverOverlaps(together, new Date("2026-03-24T00:00:00Z")));
   assert.deepEqual(opening(together, "2026-03-24T00:00:00Z"), ["2026-03-24T06:00:00.000Z", "2026-03-24T10:00:00.000Z"]);
+});
+
+test("an overlap counts from eight days before it first comes to the day on which it comes last", () => {
+  const windows = [{ opensAt: 9 * 3600, closesAt: 14 * 3600 }];
+  const inSummerOnly: OpenTime = { zones: ["Europe/Berlin", "UTC+6"], windows, fallbackZone: "UTC" }; // 29 March to 24 October
+  const never = ["2026-03-20T23:59:59Z", "2026-03-21T00:00:00Z", "2026-10-24T23:59:59Z", "2026-10-25T00:00:00Z"].map(
+    (at) => neverOverlaps(inSummerOnly, new Date(at)),
+  );
+  assert.deepEqual(never, [true, false, false, true]);
+  assert.deepEqual(opening(inSummerOnly, "2026-03-20T20:00:00Z"), [
+    "2026-03-29T07:00:00.000Z",
+    "2026-03-29T08:00:00.000Z",
+  ]);
 });
 
 test("without a zone the fallback zone decides: nothing goes at any hour", () => {
@@ -136,7 +191,10 @@ test("without a zone the fallback zone decides: nothing goes at any hour", () =>
 
 test("no window at all and a zone that nobody parsed are bugs, not permission", () => {
   assert.throws(() => nextOpening({ zones: [], windows: [], fallbackZone: "UTC" }, new Date(0)), /never open/);
-  assert.throws(() => isOpen({ zones: ["Mars/Olympus"], windows: defaultWindows, fallbackZone: "UTC" }, new Date(0)), /Unknown time zone/);
+  assert.throws(
+    () => isOpen({ zones: ["Mars/Olympus"], windows: defaultWindows, fallbackZone: "UTC" }, new Date(0)),
+    /Unknown time zone/,
+  );
 });
 
 /** Walks every step from `from` past the end of the opening and asks the clock itself. */
@@ -155,19 +213,30 @@ function assertOpening(openTime: OpenTime, from: number, stepMs: number): void {
 }
 
 /** The definition, word for word, asked of Intl: inside a window in every zone; the fallback zone where no quarter of nine days is shared. */
-function isOpenByClock({ zones, windows, fallbackZone }: OpenTime, ms: number): boolean {
-  if (zones.length < 2) return inWindow(zones[0] ?? fallbackZone, windows, ms);
+function isOpenByClock(openTime: OpenTime, ms: number): boolean {
+  const { zones, windows, fallbackZone } = openTime;
+  const together = zones.length < 2 || isShared(openTime, Math.floor(ms / DAY) * DAY);
+  return together ? zones.every((zone) => inWindow(zone, windows, ms)) : inWindow(fallbackZone, windows, ms);
+}
 
-  const day = Math.floor(ms / DAY) * DAY;
-  const quarters = Array.from({ length: (9 * DAY) / QUARTER }, (_, index) => day + index * QUARTER);
-  const shared = quarters.some((quarter) => zones.every((zone) => inWindow(zone, windows, quarter)));
-  return shared ? zones.every((zone) => inWindow(zone, windows, ms)) : inWindow(fallbackZone, windows, ms);
+const sharedDays = new WeakMap<OpenTime, Map<number, boolean>>();
+
+function isShared(openTime: OpenTime, dayAt: number): boolean {
+  const days = sharedDays.get(openTime) ?? new Map<number, boolean>();
+  sharedDays.set(openTime, days);
+  const quarters = Array.from({ length: (9 * DAY) / QUARTER }, (_, index) => dayAt + index * QUARTER);
+  const shared =
+    days.get(dayAt) ??
+    quarters.some((quarter) => openTime.zones.every((zone) => inWindow(zone, openTime.windows, quarter)));
+  days.set(dayAt, shared);
+  return shared;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function inWindow(zone: string, windows: readonly SendingWindow[], ms: number): boolean {
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", timeStyle: "medium" });
+  const clock =
+    clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", timeStyle: "medium" });
   clocks.set(zone, clock);
   const [hours = 0, minutes = 0, seconds = 0] = clock.format(ms).split(":").map(Number);
   const second = hours * 3600 + minutes * 60 + seconds;
@@ -175,11 +244,19 @@ function inWindow(zone: string, windows: readonly SendingWindow[], ms: number): 
 }
 
 /** Windows that do not overlap, on multiples of the unit. */
-function openTimes({ unitSeconds, zoneCount }: { unitSeconds: number; zoneCount: { min: number; max: number } }): fc.Arbitrary<OpenTime> {
+function openTimes({
+  unitSeconds,
+  zoneCount,
+}: {
+  unitSeconds: number;
+  zoneCount: { min: number; max: number };
+}): fc.Arbitrary<OpenTime> {
   const zone = fc.constantFrom(...trickyZones);
   const zones = fc.uniqueArray(zone, { minLength: zoneCount.min, maxLength: zoneCount.max });
   const border = fc.integer({ min: 0, max: 86_400 / unitSeconds }).map((units) => units * unitSeconds);
-  const windows = fc.uniqueArray(border, { minLength: 2, maxLength: 6 }).map((borders) => pairs(borders.toSorted((a, b) => a - b)));
+  const windows = fc
+    .uniqueArray(border, { minLength: 2, maxLength: 6 })
+    .map((borders) => pairs(borders.toSorted((a, b) => a - b)));
   return fc.record({ zones, windows, fallbackZone: zone });
 }
 
@@ -193,7 +270,11 @@ function pairs(borders: number[]): SendingWindow[] {
 
 function at(zone: string, windows: string[][]): OpenTime {
   const seconds = (text = "") => Number(text.slice(0, 2)) * 3600 + Number(text.slice(3)) * 60;
-  return { zones: [zone], windows: windows.map(([from, to]) => ({ opensAt: seconds(from), closesAt: seconds(to) })), fallbackZone: "UTC" };
+  return {
+    zones: [zone],
+    windows: windows.map(([from, to]) => ({ opensAt: seconds(from), closesAt: seconds(to) })),
+    fallbackZone: "UTC",
+  };
 }
 
 function opening(openTime: OpenTime, from: string): [string, string] {

@@ -25,7 +25,10 @@ test("a start in its window stays, a start outside moves to the next opening", (
 });
 
 test("a slot's window is never before its first moment and never beyond its expiry", () => {
-  const slot = { ...scheduleOf({ startAt: new Date("2026-03-24T10:00:00Z"), openTime: berlin, validityMinutes: 90 }), openTime: berlin };
+  const slot = {
+    ...scheduleOf({ startAt: new Date("2026-03-24T10:00:00Z"), openTime: berlin, validityMinutes: 90 }),
+    openTime: berlin,
+  };
   assert.deepEqual(nextWindow(slot, new Date("2026-03-20T12:00:00Z")), {
     opensAt: new Date("2026-03-24T10:00:00Z"),
     closesAt: new Date("2026-03-24T11:30:00Z"),
@@ -33,15 +36,24 @@ test("a slot's window is never before its first moment and never beyond its expi
 });
 
 test("a slot that expires before it can open again has no window", () => {
-  const slot = { ...scheduleOf({ startAt: new Date("2026-03-24T18:30:00Z"), openTime: berlin, validityMinutes: 60 }), openTime: berlin };
+  const slot = {
+    ...scheduleOf({ startAt: new Date("2026-03-24T18:30:00Z"), openTime: berlin, validityMinutes: 60 }),
+    openTime: berlin,
+  };
   assert.equal(nextWindow(slot, new Date("2026-03-25T09:00:00Z")), null); // it expires at 09:00
 
-  const lateSlot = { ...scheduleOf({ startAt: new Date("2026-03-24T18:30:00Z"), openTime: berlin, validityMinutes: 660 }), openTime: berlin };
+  const lateSlot = {
+    ...scheduleOf({ startAt: new Date("2026-03-24T18:30:00Z"), openTime: berlin, validityMinutes: 660 }),
+    openTime: berlin,
+  };
   assert.equal(nextWindow(lateSlot, new Date("2026-03-25T19:00:00Z")), null); // expires as the window closes
   const nextDay = { ...lateSlot, expiresAt: new Date("2026-03-26T08:00:00Z") };
   assert.equal(nextWindow(nextDay, new Date("2026-03-25T19:00:00Z")), null); // expires as the next one opens
   const nextDaySecond = { ...lateSlot, expiresAt: new Date("2026-03-26T08:00:01Z") };
-  assert.equal(nextWindow(nextDaySecond, new Date("2026-03-25T19:00:00Z"))?.closesAt.toISOString(), "2026-03-26T08:00:01.000Z");
+  assert.equal(
+    nextWindow(nextDaySecond, new Date("2026-03-25T19:00:00Z"))?.closesAt.toISOString(),
+    "2026-03-26T08:00:01.000Z",
+  );
 });
 
 function firstAt(startAt: string): string {

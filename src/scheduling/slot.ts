@@ -21,8 +21,6 @@ export function scheduleOf({ startAt, openTime, validityMinutes }: Timing): Sche
 /** The stretch in which messages of the slot may go, at `now` or next after it, cut at their expiry; null when they expire before it opens. */
 export function nextWindow(slot: Schedule & { openTime: OpenTime }, now: Date): Opening | null {
   const from = now > slot.firstAt ? now : slot.firstAt;
-  if (from >= slot.expiresAt) return null;
-
   const { opensAt, closesAt } = nextOpening(slot.openTime, from);
   if (opensAt >= slot.expiresAt) return null;
   return { opensAt, closesAt: closesAt < slot.expiresAt ? closesAt : slot.expiresAt };

@@ -11,7 +11,7 @@ const CERTAIN_CHARACTERS = 3;
 
 /** Reads the whole file once, cheaply: a byte that is not UTF-8 may stand in the last row. */
 export async function detectEncoding(path: string): Promise<CsvEncoding> {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let isFirst = true;
   let linesBefore = 0;
   let charactersBefore = 0;

@@ -49,7 +49,7 @@ const containerStreams: [stream: string, refusal: () => Error][] = [
 
 async function oldOfficeRefusal(path: string): Promise<Error> {
   const signatures = containerStreams.map(([stream, refusal]) => ({ bytes: Buffer.from(stream, "utf16le"), refusal }));
-  let before = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
   for await (const piece of createReadStream(path, { start: 0 })) {
     const bytes: Buffer = Buffer.concat([before, piece]);
     const found = signatures.find((signature) => bytes.includes(signature.bytes));

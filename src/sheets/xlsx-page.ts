@@ -74,11 +74,11 @@ class PageRows implements XmlHandlers {
   }
 
   #openRow(attributes: XmlAttributes): void {
-    const number = attributes["r"] === undefined ? this.#rowNumber + 1 : Number(attributes["r"]);
+    const number = attributes.r === undefined ? this.#rowNumber + 1 : Number(attributes.r);
     if (!(number > this.#rowNumber)) throw sheetBroken(`row ${number} stands after row ${this.#rowNumber}`);
     if (number > this.#limits.rowCount) throw sheetTooLarge(`it has more than ${this.#limits.rowCount} rows`);
     this.#rowNumber = number;
-    this.#isHidden = isTrue(attributes["hidden"]) || attributes["ht"] === "0";
+    this.#isHidden = isTrue(attributes.hidden) || attributes.ht === "0";
     this.#cells = [];
     this.#isFilled = false;
     this.#weight = 0;
@@ -86,13 +86,13 @@ class PageRows implements XmlHandlers {
   }
 
   #openCell(attributes: XmlAttributes): void {
-    const reference = attributes["r"];
+    const reference = attributes.r;
     this.#column = reference === undefined ? this.#column + 1 : columnIndex(reference);
     if (this.#column < 0) throw sheetBroken(`a cell in row ${this.#rowNumber} is called ${reference}`);
     if (this.#column >= this.#limits.columnCount)
       throw sheetTooLarge(`row ${this.#rowNumber} has more than ${this.#limits.columnCount} cells`);
-    this.#type = attributes["t"] ?? "n";
-    this.#style = Number(attributes["s"] ?? 0);
+    this.#type = attributes.t ?? "n";
+    this.#style = Number(attributes.s ?? 0);
     this.#value = "";
     this.#richText.clear();
   }

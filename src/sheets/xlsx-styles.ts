@@ -22,10 +22,10 @@ export async function readStyles(bytes: AsyncIterable<Buffer>): Promise<NumberMe
     open(name, attributes) {
       if (name === "numFmts" || name === "cellXfs") list = name;
       if (list === "numFmts" && name === "numFmt") {
-        custom.set(Number(attributes["numFmtId"]), meaningOfFormat(attributes["formatCode"] ?? ""));
+        custom.set(Number(attributes.numFmtId), meaningOfFormat(attributes.formatCode ?? ""));
       }
       if (list === "cellXfs" && name === "xf" && meanings.length < MAX_FORMATS) {
-        const id = Number(attributes["numFmtId"] ?? 0);
+        const id = Number(attributes.numFmtId ?? 0);
         meanings.push(custom.get(id) ?? meaningOfBuiltIn(id));
       }
     },

@@ -38,7 +38,7 @@ async function readWorkbookText(zip: ZipParts, path: string, limits: SheetLimits
     open(name, attributes) {
       found.root ||= name || "unknown";
       if (name === "sheet") found.sheets.push(attributes);
-      if (name === "workbookPr") found.countsDaysFrom1904 = isTrue(attributes["date1904"]);
+      if (name === "workbookPr") found.countsDaysFrom1904 = isTrue(attributes.date1904);
     },
     close() {},
     text() {},
@@ -51,8 +51,8 @@ function pageOf(sheet: XmlAttributes, relationships: Relationship[]): Workbook["
   const reference = Object.keys(sheet).find((name) => name.endsWith(":id"));
   const relationship = relationships.find(({ id }) => reference !== undefined && id === sheet[reference]);
   if (relationship?.type !== "worksheet") return [];
-  const state = sheet["state"] ?? "visible";
-  return [{ name: sheet["name"] ?? "", hidden: state !== "visible", path: relationship.path }];
+  const state = sheet.state ?? "visible";
+  return [{ name: sheet.name ?? "", hidden: state !== "visible", path: relationship.path }];
 }
 
 /** @param path of the part whose relationships are asked for; "" is the whole package */

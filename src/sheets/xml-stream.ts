@@ -18,7 +18,7 @@ const MAX_SILENT_CHARACTERS = 4_000_000;
 
 /** Takes the bytes of an XML document piece by piece and calls the handlers. Document types are refused, so that nothing can be declared. */
 export class XmlStream {
-  readonly #parser = new SaxesParser({ position: false });
+  readonly #parser = new SaxesParser({ position: false, xmlns: false as const });
   readonly #handlers: XmlHandlers;
   readonly #names = new Map<string, string>();
   #decoder: StringDecoder | undefined;

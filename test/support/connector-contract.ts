@@ -20,7 +20,7 @@ type SendCase = {
   expect: Expected;
 };
 
-type ReceiptCase = {
+export type ReceiptCase = {
   title: string;
   settings?: Settings;
   call: Partial<Omit<ProviderCall, "body">> & { body?: string | object };
@@ -32,7 +32,6 @@ export type ConnectorCases = {
   settings(origin: string): Settings;
   success: ProviderReaction;
   cases: SendCase[];
-  receipts?: ReceiptCase[];
 };
 
 export const testMessage: OutgoingMessage = {
@@ -51,7 +50,11 @@ const requestTimeoutMs = 300;
 export function testConnector(connector: Connector, cases: ConnectorCases): void {
   testPromises(connector, cases);
   for (const sendCase of cases.cases) testSendCase(connector, cases, sendCase);
-  for (const receiptCase of cases.receipts ?? []) testReceiptCase(connector, cases, receiptCase);
+}
+
+/** Runs a table of the provider's reports; `settings` are those of every case, with its own laid over them. */
+export function testReceiptCalls(connector: Connector, settings: Settings, cases: ReceiptCase[]): void {
+  for (const receiptCase of cases) testReceiptCase(connector, settings, receiptCase);
 }
 
 function testSendCase(connector: Connector, cases: ConnectorCases, sendCase: SendCase): void {
@@ -67,13 +70,10 @@ function testSendCase(connector: Connector, cases: ConnectorCases, sendCase: Sen
   });
 }
 
-function testReceiptCase(
-  connector: Connector,
-  cases: ConnectorCases,
-  { title, settings, call, expect }: ReceiptCase,
-): void {
+function testReceiptCase(connector: Connector, common: Settings, receiptCase: ReceiptCase): void {
+  const { title, settings, call, expect } = receiptCase;
   test(`${connector.id}: ${title}`, () => {
-    const parsed = connector.settings.parse({ ...cases.settings("http://127.0.0.1:1"), ...settings });
+    const parsed = connector.settings.parse({ ...common, ...settings });
     const body = typeof call.body === "object" ? JSON.stringify(call.body) : (call.body ?? "");
     const read = () =>
       connector.readCall?.({ method: "POST", headers: {}, query: {}, ...call, body: Buffer.from(body) }, parsed);
@@ -132,6 +132,7 @@ function testPromises(connector: Connector, { settings, success }: ConnectorCase
         isAnswered = true;
       });
     await line.close();
+    await new Promise(setImmediate);
     assert.ok(isAnswered);
     await sent;
   });

@@ -25,8 +25,9 @@ async function installWithoutLinks(): Promise<string> {
   return native;
 }
 
+const native = await installWithoutLinks();
+
 test("the links to libraries that the package's install script did not make are made", async () => {
-  const native = await installWithoutLinks();
   const directory = await openDataDirectory(await testDataDir());
   await assert.rejects(runProgram(join(native, "bin", "postgres"), ["--version"], directory), /libicu/);
 
@@ -36,7 +37,6 @@ test("the links to libraries that the package's install script did not make are 
 });
 
 test("programs below a folder that nobody may enter are copied to the data directory, once", asRoot, async () => {
-  const native = await installWithoutLinks();
   await chmod(dirname(native), 0o700);
   const directory = await openDataDirectory(await testDataDir());
   await mkdir(join(directory.path, "binaries-of-an-older-version"));

@@ -9,9 +9,10 @@ import { openDataDirectory } from "./data-directory.ts";
 const asRoot = { skip: process.getuid?.() === 0 ? false : "only root can be another user" };
 
 test("a missing folder is made, and its list of files is for its owner only", async () => {
-  const dataDir = join(await testDataDir(), "new", "data");
+  const parent = await testDataDir();
+  await chmod(parent, 0o755);
 
-  const { path } = await openDataDirectory(dataDir);
+  const { path } = await openDataDirectory(join(parent, "new", "data"));
 
   assert.equal((await stat(path)).mode & 0o066, 0);
 });

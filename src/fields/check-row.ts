@@ -1,0 +1,128 @@
+import { CellReader } from "./cell-reader.ts";
+import { isBlank } from "./cell-text.ts";
+import { type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
+import type { CheckContext } from "./field.ts";
+import { type AnyField, fields, type MessageDefaults } from "./fields.ts";
+import type { Problem } from "./problem.ts";
+import { checkSender, requireFields } from "./required.ts";
+import type { RowMessage } from "./row-message.ts";
+import {
+  applyDefault,
+  type Default,
+  emptyReading,
+  placeOf,
+  type RowReading,
+  readRow,
+  type SheetRow,
+} from "./row-reading.ts";
+import { readStart } from "./row-start.ts";
+import { type RowText, TextFiller } from "./row-text.ts";
+import { StartClock } from "./start.ts";
+
+export type { CheckContext, MessageDefaults, SheetColumn, SheetRow };
+
+/** What became of one row: messages when nothing is wrong with it, else every problem that it has. */
+export type CheckedRow = { messages: RowMessage[]; problems: Problem[]; warnings: Problem[] };
+
+export type RowChecker = {
+  /** The field of each column, in the order of the columns; null for one that is none. */
+  columnFields: (AnyField | null)[];
+  /** What makes the whole sheet unusable. */
+  structureProblems: Problem[];
+  warnings: Problem[];
+  check(row: SheetRow): CheckedRow;
+};
+
+type Sheet = { columns: readonly SheetColumn[]; defaults: MessageDefaults; context: CheckContext };
+
+/** Understands the columns of a sheet once; then checks its rows one by one. */
+export function createRowChecker({ columns, defaults, context }: Sheet): RowChecker {
+  const plan = planColumns(columns);
+  const reader = new CellReader(context);
+  const clock = new StartClock(context);
+  const given = readDefaults(defaults, reader);
+  const filler = new TextFiller(plan);
+  const ofDefaults = checkDefaults(plan, given, clock, context);
+
+  return {
+    columnFields: plan.columnFields,
+    structureProblems: [...plan.problems, ...findMissing(plan, given, context), ...ofDefaults.problems],
+    warnings: [...plan.warnings, ...ofDefaults.warnings],
+    check(row) {
+      const reading = readRow({ plan, defaults: given, reader }, row);
+      requireFields(reading, plan, row);
+      checkSender(reading, plan, row);
+      const startAt = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
+      const content = filler.fill(reading, row);
+      return {
+        messages: composeMessages(reading, content, startAt),
+        problems: reading.problems,
+        warnings: reading.warnings,
+      };
+    },
+  };
+}
+
+function composeMessages(
+  { values, problems }: RowReading,
+  { text, variables }: RowText,
+  startAt: Date | null,
+): RowMessage[] {
+  const { channel, phoneNumber } = values;
+  if (problems.length > 0 || channel === undefined || phoneNumber === undefined) return [];
+
+  const message: RowMessage = {
+    channel,
+    address: phoneNumber,
+    sender: values.from ?? null,
+    text,
+    externalId: values.externalId ?? null,
+    uniqueMessageId: values.uniqueMessageId ?? null,
+    callbackUrl: values.callbackUrl ?? null,
+    callbackData: values.callbackData ?? null,
+    clientId: values.clientId ?? null,
+    groupId: values.groupId ?? null,
+    bulkId: values.bulkId ?? null,
+    variables,
+    startAt,
+    timeZone: values.timeZone ?? null,
+    windows: values.allowedTimeRanges ?? null,
+    validityMinutes: values.validityPeriod ?? null,
+    priority: values.priority ?? null,
+  };
+  return [message];
+}
+
+function readDefaults(defaults: MessageDefaults, reader: CellReader): Default[] {
+  const texts = new Map<string, string | undefined>(Object.entries(defaults));
+  const allFields: readonly AnyField[] = fields;
+  return allFields.flatMap((field) => {
+    const text = texts.get(field.key);
+    return text === undefined || isBlank(text) ? [] : [{ field, text, parsed: reader.read(field, text) }];
+  });
+}
+
+/** What is wrong with the distribution's own values is said once where no column could give another, else in the rows that use them. */
+function checkDefaults(
+  plan: ColumnPlan,
+  defaults: readonly Default[],
+  clock: StartClock,
+  context: CheckContext,
+): RowReading {
+  const reading = emptyReading();
+  for (const given of defaults) applyDefault(reading, given, null);
+  reading.defaulted.clear();
+  readStart(reading, clock, context.validityMinutes, (field) => ({ rowNumber: null, column: null, field, value: "" }));
+
+  const withColumn = new Set<string | null>([...plan.fieldColumns.keys()].map(({ key }) => key));
+  return { ...reading, problems: reading.problems.filter(({ field }) => !withColumn.has(field)) };
+}
+
+function findMissing(plan: ColumnPlan, defaults: readonly Default[], { channels }: CheckContext): Problem[] {
+  if (plan.problems.some(({ code }) => code === "no_columns")) return [];
+  const given = new Set(defaults.map(({ field }) => field.key));
+  const channel = defaults.find(({ field }) => field.key === "channel")?.parsed;
+  const hasOneChannel = channel?.ok && ![...plan.fieldColumns.keys()].some(({ key }) => key === "channel");
+  const possible = hasOneChannel ? [...channels].filter((one) => one === channel.value) : [...channels];
+  return findMissingColumns(plan, given, possible);
+}

@@ -1,0 +1,27 @@
+import { type AnyField, fields } from "./fields.ts";
+import { type Language, type ProblemCode, problemTexts } from "./problem.ts";
+
+/** One field as the reference page shows it. */
+export type FieldView = Pick<AnyField, "key" | "title" | "aliases" | "help" | "example" | "channels"> & {
+  requiredFor: AnyField["channels"];
+};
+
+/** The dictionary in its order. */
+export function presentFields(): FieldView[] {
+  const allFields: readonly AnyField[] = fields;
+  return allFields.map(({ key, title, aliases, help, example, channels, requiredFor = [] }) => ({
+    key,
+    title,
+    aliases,
+    help,
+    example,
+    channels,
+    requiredFor,
+  }));
+}
+
+/** Every code that a check can report, with its text. */
+export function presentProblemCodes(language: Language): { code: ProblemCode; text: string }[] {
+  const codes = Object.entries(problemTexts(language)) as [ProblemCode, string][];
+  return codes.map(([code, text]) => ({ code, text }));
+}

@@ -1,0 +1,3 @@
+import { runSimulator } from "./run-simulator.ts";
+
+process.exitCode = await runSimulator(process);

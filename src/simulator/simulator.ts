@@ -1,0 +1,96 @@
+import { behaviours } from "./behaviour.ts";
+import { startControlServer } from "./control-server.ts";
+import { startHttpProvider } from "./http-provider.ts";
+import { Reception } from "./reception.ts";
+import { openRecord } from "./record.ts";
+import { simulatedClock } from "./simulated-clock.ts";
+import { SimulatorSettings, type SimulatorSettingsChange } from "./simulator-settings.ts";
+import { startSmppProvider } from "./smpp-provider.ts";
+
+export type SimulatorOptions = {
+  /** 0 takes any free port. */
+  smppPort: number;
+  httpPort: number;
+  controlPort: number;
+  recordFile: string;
+  /** Simulated seconds in a real one. */
+  clockSpeed: number;
+  now: () => Date;
+};
+
+export type SimulatorStatus = {
+  /** Messages and parts taken, by line. */
+  accepted: { smpp: number; http: number };
+  refused: number;
+  /** Receipts that are still to come: planned, held, or not yet taken by their receiver. */
+  owedReceipts: number;
+  /** Receipts given up because their receiver stayed away. */
+  abandonedReceipts: number;
+  smppSessions: number;
+  settings: SimulatorSettings;
+};
+
+export type Simulator = {
+  smppPort: number;
+  httpPort: number;
+  controlPort: number;
+  recordFile: string;
+  status(): SimulatorStatus;
+  changeSettings(change: SimulatorSettingsChange): Promise<void>;
+  /** Cuts every connection to both providers. */
+  dropConnections(): void;
+  /** The record's file is complete when this returns. */
+  flush(): void;
+  stop(): Promise<void>;
+};
+
+/** Starts a simulated SMSC, a simulated HTTP provider and the control server, all on 127.0.0.1. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const record = openRecord(options.recordFile);
+  const clock = simulatedClock(options.now, options.clockSpeed);
+  const reception = new Reception(SimulatorSettings.parse({}), record, clock);
+  const smpp = await startSmppProvider(reception, options.smppPort);
+  const http = await startHttpProvider(reception, options.httpPort);
+  const lines = [smpp, http];
+
+  const simulator = {
+    smppPort: smpp.listener.port,
+    httpPort: http.listener.port,
+    recordFile: options.recordFile,
+    status: () => ({
+      accepted: { ...reception.accepted },
+      refused: reception.refusedCount,
+      owedReceipts: reception.plannedReceipts + smpp.owedReceipts() + http.owedReceipts(),
+      abandonedReceipts: http.receipts.abandonedCount,
+      smppSessions: smpp.sessionCount(),
+      settings: reception.settings,
+    }),
+    async changeSettings(change: SimulatorSettingsChange) {
+      reception.changeSettings(SimulatorSettings.parse({ ...reception.settings, ...change }));
+      for (const { listener, wake } of lines) {
+        await listener.refuse(reception.settings.refuseConnects);
+        wake();
+      }
+    },
+    dropConnections() {
+      for (const line of lines) line.dropConnections();
+    },
+    flush: () => record.flush(),
+  };
+  const control = await startControlServer({ ...simulator, behaviours }, options.controlPort);
+
+  return {
+    ...simulator,
+    controlPort: control.port,
+    async stop() {
+      reception.stop();
+      for (const line of lines) {
+        await line.listener.close();
+        line.dropConnections();
+      }
+      await http.receipts.stop();
+      await control.close();
+      record.close();
+    },
+  };
+}
