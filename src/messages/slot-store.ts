@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from "../platform/database.ts";
+import type { SendingWindow } from "../scheduling/sending-window.ts";
 import type { WaitingState } from "./message-state.ts";
 import { type Slot, type SlotSpec, type SlotTimes, slotKey } from "./slot.ts";
 
@@ -17,7 +18,7 @@ export async function ensureSlots(sql: Sql, owner: Owner, slots: NewSlot[]): Pro
   const missing = [...byKey.keys()].filter((key) => !ids.has(key)).sort();
   if (missing.length === 0) return ids;
 
-  const rows = missing.flatMap((key) => slotRow(owner, key, byKey.get(key)));
+  const rows = missing.flatMap((key) => slotRow(sql, { ...owner, key }, byKey.get(key)));
   await sql`insert into slot ${sql(rows)} on conflict (distribution_id, key) do nothing`;
   return findSlotIds(sql, owner, [...byKey.keys()]);
 }
@@ -29,7 +30,7 @@ async function findSlotIds(sql: Sql, owner: Owner, keys: string[]): Promise<Map<
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
-function slotRow({ accountId, distributionId }: Owner, key: string, slot: NewSlot | undefined): Record<string, unknown>[] {
+function slotRow(sql: Sql, { accountId, distributionId, key }: Owner & { key: string }, slot: NewSlot | undefined): Record<string, unknown>[] {
   if (!slot) return [];
   const { spec, times } = slot;
   return [
@@ -43,7 +44,7 @@ function slotRow({ accountId, distributionId }: Owner, key: string, slot: NewSlo
       start_at: spec.startAt,
       zones: spec.zones,
       zone_source: spec.zoneSource,
-      windows: spec.windows,
+      windows: spec.windows && sql.json(spec.windows as SendingWindow[]),
       validity_minutes: spec.validityMinutes,
       retry_at: spec.retryAt,
       held: spec.held,

@@ -18,7 +18,7 @@ const prefixes = ["", "*.", "*.*.", "*.*.*."];
 /** The log: one JSON object a line. */
 export function createLog({ level, stream }: LogOptions): Logger {
   const paths = prefixes.flatMap((prefix) => secretNames.map((name) => pathOf(prefix, name)));
-  return pino({ level, base: undefined, redact: { paths, censor: "[hidden]" } }, stream ?? destination(2));
+  return pino({ level, base: null, redact: { paths, censor: "[hidden]" } }, stream ?? destination(2));
 }
 
 function pathOf(prefix: string, name: string): string {

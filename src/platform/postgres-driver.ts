@@ -21,10 +21,27 @@ const mendings: Mending[] = [
 `,
   },
   {
-    // A statement given between the error of a line and its end was forgotten: nobody ever answered it.
+    // A statement given between the error of a line and its end was forgotten: nobody ever answered it. And a
+    // connection that still believed in a statement under way kept end() waiting for ever.
     file: "connection.js",
-    published: "    !hadError && (query || sent.length) && error(",
-    instead: "    ;(query || sent.length) && error(",
+    published:
+      "    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    instead: `    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = null
+`,
+  },
+  {
+    file: "connection.js",
+    published: "    onclose(connection, Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    instead: `    onclose(connection, Errors.connection('CONNECTION_CLOSED', options, socket))
+    connection.queue === queues.closed && ended && (ended(), ending = ended = null)
+`,
+  },
+  {
+    // The question that opens each session (which array types are there) had nobody to hear of its failure.
+    file: "connection.js",
+    published: "        return fetchArrayTypes()\n",
+    instead: "        return fetchArrayTypes().catch(errored)\n",
   },
   {
     // What is left of a lost transaction must not run in the session that follows, in the middle of somebody else's.

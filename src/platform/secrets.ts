@@ -89,9 +89,9 @@ async function readKeyFile(file: string): Promise<Buffer | undefined> {
 async function createKeyFile(file: string): Promise<void> {
   const draft = `${file}.${randomBytes(8).toString("hex")}`;
   try {
-    const handle = await open(draft, "wx", 0o600);
-    await handle.writeFile(`${randomBytes(KEY_BYTES).toString("base64")}\n`).then(() => handle.sync());
-    await handle.close();
+    await using handle = await open(draft, "wx", 0o600);
+    await handle.writeFile(`${randomBytes(KEY_BYTES).toString("base64")}\n`);
+    await handle.sync();
     await link(draft, file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;

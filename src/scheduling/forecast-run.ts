@@ -11,15 +11,11 @@ export type Tally = {
   byHour: Map<number, number>;
 };
 
-/** A slot on its way: the window it is in or waits for, in milliseconds after the beginning of the run, and how many messages are left. */
-type Course = {
-  slot: ForecastSlot;
-  number: number;
-  waiting: number;
-  window: number;
-  opensAt: number;
-  closesAt: number;
-};
+/**
+ * A slot on its way: how many messages are left, and the window that it is in or waits for, in milliseconds after the beginning of the run
+ * (0 before its first).
+ */
+type Course = { slot: ForecastSlot; number: number; waiting: number; opensAt: number; closesAt: number };
 
 /** `freeAt`: when the next message may go, in milliseconds after the beginning; small numbers keep fractions exact. */
 type Run = {

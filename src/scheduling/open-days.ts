@@ -15,9 +15,9 @@ export type OpenTime = {
 /** Open in all zones at once: looked for on a day and on the eight days that follow it. */
 export const OVERLAP_DAYS = 8;
 
-/** Enough for the open times of a large forecast; a day costs some microseconds to compute anew. */
+/** Enough for a large forecast, and some tens of megabytes at most; a day costs some microseconds to compute anew. */
 const MAX_CALENDARS = 4_000;
-const MAX_CACHED_DAYS = 400;
+const MAX_CACHED_DAYS = 60;
 
 /** What is known of one open time: by UTC day, the time that its zones share, and the time that holds. */
 type Calendar = {

@@ -7,8 +7,8 @@ const MS_PER_MINUTE = 60_000;
 /** A stretch in which clocks of a zone run evenly: they show UTC plus `offsetMs`. */
 export type OffsetSpan = Interval & { readonly offsetMs: number };
 
-/** Three years of one zone; beyond it, its days are computed anew. */
-const MAX_CACHED_DAYS = 1_100;
+/** A year of one zone; beyond it, its days are computed anew. */
+const MAX_CACHED_DAYS = 400;
 const spansByZone = new Map<string, Map<number, readonly OffsetSpan[]>>();
 
 /** The spans of one UTC day (counted from 1970) in the zone: one, or two on a day on which its clocks are changed. */

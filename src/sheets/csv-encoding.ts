@@ -42,6 +42,7 @@ function withoutMark(bytes: Buffer): CsvEncoding | undefined {
   let even = 0;
   let odd = 0;
   for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) {
+    if (!isPlain(bytes[at ^ 1])) throw notASheet("a binary file");
     if (at % 2 === 0) even++;
     else odd++;
   }
@@ -51,6 +52,11 @@ function withoutMark(bytes: Buffer): CsvEncoding | undefined {
   if (odd >= enough && even * 10 < odd) return "utf-16le";
   if (even >= enough && odd * 10 < even) return "utf-16be";
   throw notASheet("a binary file");
+}
+
+/** Whether a byte is a character of ASCII that stands in texts. */
+function isPlain(byte = 32): boolean {
+  return (byte >= 32 && byte < 128) || byte === 9 || byte === 10 || byte === 13;
 }
 
 /** Where the last character that is whole ends; the bytes after it are the beginning of the next one. */

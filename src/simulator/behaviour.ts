@@ -60,7 +60,7 @@ export const behaviours: readonly Behaviour[] = [
     "throttled_twice",
   ),
   answered("down", "9907", "the first call is refused for now (ESME_RSYSERR; 503), the second is taken", "down_once"),
-  answered("slow", "9908", "taken, answered after two seconds", "slow"),
+  answered("slow", "9908", "taken, answered after a second", "slow"),
   answered("silent", "9909", "taken and never answered", "never"),
   answered("answer_lost", "9910", "taken, then the line is cut instead of the answer", "line_cut"),
   answered("server_error", "9911", "taken, then answered 500 (SMPP: the line is cut)", "server_error"),

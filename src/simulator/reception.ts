@@ -41,7 +41,7 @@ export type Reaction =
 
 type OwedReceipt = { planned: PlannedReceipt; receipt: SimulatedReceipt; send: SendReceipt };
 
-const SLOW_ANSWER_MS = 2_000;
+const SLOW_ANSWER_MS = 1_000;
 const RECEIPT_FIRST_LIMIT_MS = 5_000;
 
 /** Where both lines bring what they are sent: decides, records, and plans the receipts. */

@@ -78,10 +78,14 @@ function readArguments(args: string[]): Arguments | string {
 }
 
 function untilTold(program: NodeJS.Process, untilInputEnds: boolean): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise<void>((resolve) => {
     program.once("SIGTERM", () => resolve());
     program.once("SIGINT", () => resolve());
-    if (untilInputEnds) program.stdin.once("end", resolve).once("close", resolve).resume();
+    if (untilInputEnds)
+      program.stdin
+        .once("end", () => resolve())
+        .once("close", () => resolve())
+        .resume();
   }).then(() => {
     program.stdin.destroy();
   });

@@ -46,8 +46,8 @@ export class PduSocket {
   /** The same for the octets of a whole PDU. */
   writeEncoded(bytes: Buffer): void {
     if (!this.isOpen) return;
-    if (this.#unsent.length === 0) { this.#unsent.push(bytes); this.#socket.cork(); process.nextTick(() => { this.#unsent = []; this.#socket.uncork(); }); }
-    this.#socket.write(bytes);
+    if (this.#unsent.length === 0) process.nextTick(() => this.#flush());
+    this.#unsent.push(bytes);
   }
 
   /** Closes after what was written has left. */
@@ -62,8 +62,13 @@ export class PduSocket {
     this.#socket.destroy();
   }
 
-  /** One write of many PDUs costs a third of many corked writes. */
+  /** One write of many PDUs is cheaper than many corked ones. */
   #flush(): void {
+    if (!this.isOpen || this.#unsent.length === 0) return;
+    const bytes = Buffer.concat(this.#unsent);
+    this.#unsent = [];
+    this.#socket.write(bytes);
+    if (this.#socket.writableLength > MAX_UNSENT_BYTES) this.destroy(new Error("The peer does not read."));
   }
 
   #read(chunk: Buffer): void {

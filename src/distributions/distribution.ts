@@ -1,0 +1,59 @@
+import type { MessageDefaults } from "../fields/check-row.ts";
+import type { Counts } from "../messages/counts.ts";
+import type { DistributionState } from "../messages/message-state.ts";
+import type { Priority } from "../messages/slot.ts";
+import type { SendingWindow } from "../scheduling/sending-window.ts";
+import type { Speed } from "../scheduling/speed.ts";
+
+/** What a person may set for a sending as a whole; what the rows say themselves wins. */
+export type DistributionSettings = {
+  name: string;
+  /** Planned start; null: when a person starts it. */
+  startAt: Date | null;
+  windows: SendingWindow[] | null;
+  validityMinutes: number | null;
+  priority: Priority | null;
+  speed: Speed | null;
+  /** Send again what may or may not have been sent. */
+  resendUnconfirmed: boolean;
+  /** For cells that a row leaves empty. */
+  defaults: MessageDefaults;
+};
+
+/** One sending made from sheets. */
+export type Distribution = DistributionSettings & {
+  accountId: number;
+  id: number;
+  state: DistributionState;
+  epoch: number;
+  startWhenRead: boolean;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  messageCount: number;
+  /** As stored: `readCounts` gives them as people read them. */
+  counts: Counts;
+};
+
+export type SheetState = "waiting" | "reading" | "read" | "refused";
+
+/** One uploaded file of a distribution. */
+export type DistributionSheet = {
+  accountId: number;
+  distributionId: number;
+  number: number;
+  fileName: string;
+  byteCount: number;
+  state: SheetState;
+  format: string | null;
+  page: string | null;
+  columns: string[] | null;
+  lastRowNumber: number;
+  rowCount: number;
+  problemRowCount: number;
+  messageCount: number;
+  /** Rows by code of their problems and warnings. */
+  problemCounts: Record<string, number>;
+  errorReason: string | null;
+  errorMessage: string | null;
+};

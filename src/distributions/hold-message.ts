@@ -1,0 +1,78 @@
+import { type CountChanges, noteMove } from "../messages/counts.ts";
+import { moveCounts } from "../messages/count-store.ts";
+import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import { slotKey, slotTimes } from "../messages/slot.ts";
+import { changeWaiting, ensureSlots, findSlot } from "../messages/slot-store.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import { conflict, notFound } from "../platform/errors.ts";
+import { findMessage, lockWaiting, type MessageRow, updateWaiting, type WaitingDelivery } from "./message-store.ts";
+
+type Holder = { db: Database; accountId: number; key: MessageKey; now: Date };
+
+/** Takes one message back; refused with its state where it does not wait any more. */
+export async function cancelMessage(holder: Holder): Promise<MessageRow> {
+  await changeWaitingMessage(holder, "cancelled", async (tx, delivery) => {
+    await updateWaiting(tx, delivery, { state: "cancelled", slotId: null, reason: "taken_back", now: holder.now });
+    return null;
+  });
+  return getMessage(holder);
+}
+
+/** Holds one message; one that is held stays so. */
+export async function pauseMessage(holder: Holder): Promise<MessageRow> {
+  await changeWaitingMessage(holder, "paused", (tx, delivery) => moveToSlot(tx, holder, delivery, true));
+  return getMessage(holder);
+}
+
+/** Lets a message that was held go on. */
+export async function resumeMessage(holder: Holder): Promise<MessageRow> {
+  await changeWaitingMessage(holder, "resumed", (tx, delivery) => moveToSlot(tx, holder, delivery, false));
+  return getMessage(holder);
+}
+
+/** Runs a change of a waiting message, keeping slots and counts; `change` gives the slot in which it waits now, or null. */
+async function changeWaitingMessage(
+  { db, accountId, key }: Holder,
+  verb: string,
+  change: (tx: Transaction, delivery: WaitingDelivery) => Promise<number | null>,
+): Promise<void> {
+  await db.begin(async (tx) => {
+    const message = await findMessage(tx, accountId, key);
+    if (!message) throw notFound("message", presentMessageId(key));
+    const delivery = await lockWaiting(tx, accountId, key);
+    if (!delivery || message.state === "cancelled" || message.state === "expired") {
+      throw conflict(`A message that is ${message.state} cannot be ${verb}.`, `message_${message.state}`);
+    }
+    const slotId = await change(tx, delivery);
+    if (slotId === delivery.slotId) return;
+    const waiting = new Map([[delivery.slotId, -1]]);
+    if (slotId !== null) waiting.set(slotId, 1);
+    const states = await changeWaiting(tx, { accountId, distributionId: key.distributionId }, waiting);
+    const changes: CountChanges = {};
+    const next: MessageState | undefined = slotId === null ? "cancelled" : states.get(slotId);
+    if (next) noteMove(changes, states.get(delivery.slotId) ?? null, next);
+    await moveCounts(tx, { accountId, distributionId: key.distributionId, changes });
+  });
+}
+
+async function moveToSlot(tx: Transaction, { accountId, now }: Holder, delivery: WaitingDelivery, held: boolean): Promise<number> {
+  const owner = { accountId, distributionId: delivery.distributionId };
+  const slot = await findSlot(tx, owner, delivery.slotId);
+  if (!slot) throw new Error(`Delivery waits in slot ${delivery.slotId}, which is not there.`);
+  if (slot.held === held) return slot.id;
+  const plan = await findSendingPlan(tx, accountId, delivery.distributionId);
+  const spec = { ...slot, held };
+  const ids = await ensureSlots(tx, owner, [{ spec, times: slotTimes(spec, plan, now) }]);
+  const slotId = ids.get(slotKey(spec));
+  if (slotId === undefined) throw new Error("A slot that was just made is not there.");
+  await updateWaiting(tx, delivery, { state: null, slotId, reason: held ? "held" : null, now });
+  return slotId;
+}
+
+async function getMessage({ db, accountId, key }: Holder): Promise<MessageRow> {
+  const message = await findMessage(db, accountId, key);
+  if (!message) throw notFound("message", presentMessageId(key));
+  return message;
+}

@@ -1,0 +1,108 @@
+import type { Logger } from "pino";
+import { type Database, isConnectionLost } from "../platform/database.ts";
+import { newId } from "../platform/id.ts";
+import type { Secrets } from "../platform/secrets.ts";
+import type { PhoneZones } from "../scheduling/phone-zones.ts";
+import { findDistribution, markChecked } from "./distribution-store.ts";
+import { type ReadingAccount, readSheet, refusalOf } from "./read-sheet.ts";
+import { deleteAbandonedUploads, deleteUpload, type LeasedSheet, leaseSheet, markRead, renewLease } from "./sheet-store.ts";
+import { startDistribution } from "./start-distribution.ts";
+import { openUpload } from "./upload.ts";
+
+const IDLE_MS = 200;
+const RENEW_MS = 3000;
+const HOUR_MS = 3_600_000;
+
+export type ImporterParts = {
+  db: Database;
+  secrets: Secrets;
+  zones: PhoneZones;
+  findReadingAccount(accountId: number): Promise<ReadingAccount>;
+  now: () => Date;
+  log: Logger;
+};
+
+export type Importer = { stop(): Promise<void> };
+
+/** Starts the loop that reads uploaded sheets, one at a time. A reader that dies leaves its lease, and another goes on where it was. */
+export function startImporter(parts: ImporterParts): Importer {
+  const stopping = new AbortController();
+  const ended = run(parts, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function run(parts: ImporterParts, signal: AbortSignal): Promise<void> {
+  let tidiedAtMono = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    try {
+      if (performance.now() - tidiedAtMono > HOUR_MS) {
+        await deleteAbandonedUploads(parts.db, newId(new Date(parts.now().getTime() - HOUR_MS)));
+        tidiedAtMono = performance.now();
+      }
+      const sheet = await parts.db.begin((tx) => leaseSheet(tx, newId(parts.now())));
+      if (sheet) await importSheet(parts, sheet, signal);
+      else await sleep(IDLE_MS, signal);
+    } catch (err) {
+      parts.log.warn({ err }, isConnectionLost(err) ? "The database is away: the importer waits." : "Reading a sheet failed; it is tried again.");
+      await sleep(1000, signal);
+    }
+  }
+}
+
+async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: AbortSignal): Promise<void> {
+  const { db, now, log } = parts;
+  const lost = new AbortController();
+  const renewing = setInterval(() => {
+    renewLease(db, sheet).then(
+      (isOurs) => isOurs || lost.abort(),
+      (err: unknown) => log.warn({ err }, "The lease of a sheet could not be renewed."),
+    );
+  }, RENEW_MS);
+  try {
+    const distribution = await findDistribution(db, sheet.accountId, sheet.distributionId);
+    if (!distribution) throw new Error(`Sheet ${sheet.number} has no distribution ${sheet.distributionId}.`);
+    const account = await parts.findReadingAccount(sheet.accountId);
+    const upload = await openUpload(db, sheet, parts.secrets.open(sheet.uploadKey, uploadContext(sheet)));
+    try {
+      const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
+      const result = await readSheet(reading, sheet, { path: upload.path, distribution, account });
+      if (result !== "lost") await finishSheet(db, sheet, now());
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      await finishSheet(db, sheet, now(), refusal);
+    } finally {
+      await upload.close();
+    }
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** What the key of an upload is sealed for. */
+export function uploadContext({ distributionId, number }: { distributionId: number; number: number }): string {
+  return `upload ${distributionId} ${number}`;
+}
+
+/** Ends reading: the upload and its key are destroyed, and the distribution starts where that was asked for. */
+async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, refusal?: { reason: string; message: string }): Promise<void> {
+  const isChecked = await db.begin(async (tx) => {
+    if (!(await markRead(tx, sheet, now, refusal))) return false;
+    await deleteUpload(tx, sheet);
+    return markChecked(tx, sheet.accountId, sheet.distributionId);
+  });
+  const distribution = isChecked ? await findDistribution(db, sheet.accountId, sheet.distributionId) : undefined;
+  if (distribution?.startWhenRead && distribution.messageCount > 0) await startDistribution(db, sheet.accountId, distribution.id, now);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}

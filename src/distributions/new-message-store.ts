@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { RowMessage } from "../fields/row-message.ts";
+import type { MessageKey } from "../messages/message-id.ts";
+import { copyRows } from "../platform/copy.ts";
+import type { Transaction } from "../platform/database.ts";
+
+/** A message that was read, with the slot in which it waits; without one it is a duplicate and skipped. */
+export type NewMessage = { key: MessageKey; message: RowMessage; cells: string[]; slotId: number | null };
+
+const messageColumns = `message (account_id, distribution_id, sheet_number, row_number, destination_number, channel, address, sender, text,
+  external_id, unique_message_id, client_id, group_id, bulk_id, callback_url, callback_data, cells)`;
+
+const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id, reason)`;
+
+/** Stores messages and their deliveries. */
+export async function copyMessages(tx: Transaction, accountId: number, messages: NewMessage[]): Promise<void> {
+  await copyRows(tx, messageColumns, messages.map((one) => messageRow(accountId, one)));
+  await copyRows(tx, deliveryColumns, messages.map((one) => deliveryRow(accountId, one)));
+}
+
+function messageRow(accountId: number, { key, message, cells }: NewMessage) {
+  const { channel, address, sender, text, externalId, uniqueMessageId, clientId, groupId, bulkId, callbackUrl, callbackData } = message;
+  const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
+  return [...identity, channel, address, sender, text, externalId, uniqueMessageId, clientId, groupId, bulkId, callbackUrl, callbackData, cells];
+}
+
+function deliveryRow(accountId: number, { key, slotId }: NewMessage) {
+  const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
+  return [...identity, slotId === null ? "skipped" : null, slotId, slotId === null ? "duplicate" : null];
+}
+
+export type UniqueId = { key: MessageKey; uniqueMessageId: string };
+
+/**
+ * Claims idempotency keys for messages; gives the messages whose key was seen within 30 days for another message that may have been sent.
+ * A reader that resumes does not take a row for a duplicate of itself. Keys are sorted, so that two readers never wait for each other.
+ */
+export async function claimUniqueIds(tx: Transaction, accountId: number, ids: UniqueId[], now: Date): Promise<Set<UniqueId>> {
+  const byHash = new Map<string, UniqueId>();
+  const doubles = new Set<UniqueId>();
+  for (const id of ids) {
+    const hash = createHash("sha256").update(id.uniqueMessageId).digest("hex");
+    if (byHash.has(hash)) doubles.add(id);
+    else byHash.set(hash, id);
+  }
+  const hashes = [...byHash.keys()].sort();
+  const column = (pick: (key: MessageKey) => number) => hashes.map((hash) => pick((byHash.get(hash) as UniqueId).key));
+  const claimed = await tx<{ hash: string }[]>`
+    insert into unique_message_id (account_id, key_hash, distribution_id, sheet_number, row_number, destination_number, seen_at)
+    select ${accountId}, decode(id.hash, 'hex'), id.distribution_id, id.sheet_number, id.row_number, id.destination_number, ${now}
+    from unnest(
+      ${hashes}::text[], ${column((key) => key.distributionId)}::bigint[], ${column((key) => key.sheetNumber)}::smallint[],
+      ${column((key) => key.rowNumber)}::integer[], ${column((key) => key.destinationNumber)}::smallint[]
+    ) as id (hash, distribution_id, sheet_number, row_number, destination_number)
+    on conflict (account_id, key_hash) do update
+    set distribution_id = excluded.distribution_id, sheet_number = excluded.sheet_number, row_number = excluded.row_number,
+      destination_number = excluded.destination_number, seen_at = excluded.seen_at
+    where unique_message_id.seen_at < ${now}::timestamptz - interval '30 days'
+      or (unique_message_id.distribution_id, unique_message_id.sheet_number, unique_message_id.row_number, unique_message_id.destination_number)
+        = (excluded.distribution_id, excluded.sheet_number, excluded.row_number, excluded.destination_number)
+      or exists (
+        select from delivery
+        where delivery.distribution_id = unique_message_id.distribution_id and delivery.sheet_number = unique_message_id.sheet_number
+          and delivery.row_number = unique_message_id.row_number and delivery.destination_number = unique_message_id.destination_number
+          and (delivery.state in ('failed', 'cancelled') or (delivery.state = 'expired' and delivery.reason = 'validity_over')))
+    returning encode(key_hash, 'hex') as hash`;
+  const own = new Set(claimed.map(({ hash }) => hash));
+  for (const [hash, id] of byHash) if (!own.has(hash)) doubles.add(id);
+  return doubles;
+}

@@ -1,0 +1,54 @@
+import { type CountChanges, noteMove } from "../messages/counts.ts";
+import { moveCounts } from "../messages/count-store.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import { type SendingPlan, slotTimes } from "../messages/slot.ts";
+import { lockSlots, updateSlotTimes } from "../messages/slot-store.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import { conflict, notFound } from "../platform/errors.ts";
+import { presentId } from "../platform/id.ts";
+import type { Distribution } from "./distribution.ts";
+import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
+
+/** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
+export async function startDistribution(db: Database, accountId: number, id: number, now: Date): Promise<Distribution> {
+  await db.begin(async (tx) => {
+    const distribution = await findDistribution(tx, accountId, id);
+    if (!distribution) throw notFound("distribution", presentId(id));
+    if (distribution.state === "running") return;
+    if (distribution.state === "checking" && (await markStartWhenRead(tx, accountId, id))) return;
+    await startCreated(tx, distribution, now);
+  });
+  const started = await findDistribution(db, accountId, id);
+  if (!started) throw notFound("distribution", presentId(id));
+  return started;
+}
+
+async function startCreated(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
+  const { accountId, id, state } = distribution;
+  if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
+  if (state === "finished" || state === "cancelled") throw conflict(`This distribution is ${state}: it cannot start again.`, `distribution_${state}`);
+  if (distribution.messageCount === 0) {
+    throw conflict("There is nothing to send: no row of the sheet is without a problem.", "nothing_to_send");
+  }
+  const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
+  const changes = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
+  if (!(await markStarted(tx, accountId, id, now))) throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+  await moveCounts(tx, { accountId, distributionId: id, changes });
+}
+
+/** Works out the times of every slot anew, and the moves of counts that this makes. Touches slots and no message. */
+export async function scheduleSlots(
+  tx: Transaction,
+  owner: { accountId: number; distributionId: number },
+  plan: SendingPlan,
+  now: Date,
+): Promise<CountChanges> {
+  const slots = await lockSlots(tx, owner);
+  const changes: CountChanges = {};
+  const timed = slots.map((slot) => ({ id: slot.id, slot, times: slotTimes(slot, plan, now) }));
+  for (const { slot, times } of timed) {
+    if (slot.state !== times.state) noteMove(changes, slot.state, times.state, slot.waitingCount);
+  }
+  for (let index = 0; index < timed.length; index += 1000) await updateSlotTimes(tx, owner, timed.slice(index, index + 1000));
+  return changes;
+}

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { encode } from "iconv-lite";
+import { givenFile, readHere } from "../../test/support/given-sheet.ts";
+
+async function cellsOf(t: TestContext, content: string | Uint8Array) {
+  const { sheet, rows } = await readHere(givenFile(t, content));
+  return [sheet.columns.map(({ title }) => title), ...rows.map(({ cells }) => cells)];
+}
+
+const russian = "телефон;текст\r\n79991234567;Привет, Анна\r\n79991234568;Ёлка\r\n";
+const russianCells = [
+  ["телефон", "текст"],
+  ["79991234567", "Привет, Анна"],
+  ["79991234568", "Ёлка"],
+];
+for (const encoding of [
+  "utf8",
+  "utf-8 with mark",
+  "utf-16le",
+  "utf-16le with mark",
+  "utf-16be",
+  "utf-16be with mark",
+  "win1251",
+]) {
+  test(`a csv in ${encoding} is read`, async (t) => {
+    const [name = "", mark] = encoding.split(" with ");
+    const content = encode(russian, name, { addBOM: mark !== undefined });
+    assert.deepEqual(await cellsOf(t, content), russianCells);
+  });
+}
+
+const shortTexts: { title: string; text: string; encoding: string }[] = [
+  { title: "two Russian names", text: "phone;name\n7;Анна\n8;Олег\n", encoding: "win1251" },
+  { title: "Russian capitals", text: "phone;name\n7;АКЦИЯ\n", encoding: "win1251" },
+  { title: "German names", text: "phone;name\n7;Müller\n8;Jürgen\n", encoding: "win1252" },
+  { title: "a French text with a euro sign", text: "phone;name\n7;Réservé à l'été pour 5 €\n", encoding: "win1252" },
+];
+for (const { title, text, encoding } of shortTexts) {
+  test(`${title} are enough to tell ${encoding}`, async (t) => {
+    const lines = text.trim().split("\n");
+    assert.deepEqual(
+      await cellsOf(t, encode(text, encoding)),
+      lines.map((line) => line.split(";")),
+    );
+  });
+}
+
+test("a single foreign letter in the last line decides the encoding of the whole file", async (t) => {
+  const lines = "79991234567;Hi\n".repeat(20_000);
+  const cells = await cellsOf(t, encode(`phone;text\n${lines}7;Привет\n`, "win1251"));
+  assert.deepEqual(cells.at(-1), ["7", "Привет"]);
+});
+
+test("UTF-8 letters that lie across two pieces of the file stay whole", async (t) => {
+  const text = "ж".repeat(30_000);
+  for (const start of ["phone\n", "phone \n"]) {
+    assert.deepEqual((await cellsOf(t, start + `${text}\n`.repeat(5))).slice(1), Array(5).fill([text]));
+  }
+});
+
+const separators: { title: string; text: string; cells: (string | null)[][] }[] = [
+  {
+    title: "a comma",
+    text: "phone,text\n7,Hi; you\n",
+    cells: [
+      ["phone", "text"],
+      ["7", "Hi; you"],
+    ],
+  },
+  {
+    title: "a semicolon beside commas in texts",
+    text: "phone;text\n7;a, b\n8;c, d\n",
+    cells: [
+      ["phone", "text"],
+      ["7", "a, b"],
+      ["8", "c, d"],
+    ],
+  },
+  {
+    title: "a tab",
+    text: "phone\ttext\n7\ta, b; c\n",
+    cells: [
+      ["phone", "text"],
+      ["7", "a, b; c"],
+    ],
+  },
+  {
+    title: "the declared one",
+    text: "sep=|\r\nphone|text\r\n7|a;b,c\r\n",
+    cells: [
+      ["phone", "text"],
+      ["7", "a;b,c"],
+    ],
+  },
+  { title: "none", text: "phone\n7\n8\n", cells: [["phone"], ["7"], ["8"]] },
+  {
+    title: "a semicolon around quoted texts",
+    text: 'phone;text\n7;"a;b\nc, d"\n',
+    cells: [
+      ["phone", "text"],
+      ["7", "a;b\nc, d"],
+    ],
+  },
+];
+for (const { title, text, cells } of separators) {
+  test(`separator: ${title}`, async (t) => assert.deepEqual(await cellsOf(t, text), cells));
+}
+
+test("a row's number is the line on which it begins", async (t) => {
+  const { sheet, rows } = await readHere(givenFile(t, 'sep=;\n\nphone;text\n7;"a\r\nb\nc"\n;\n8;d\n'));
+  assert.equal(sheet.headerRow, 3);
+  assert.deepEqual(
+    rows.map(({ number }) => number),
+    [4, 8],
+  );
+});
+
+test("quotes are read as spreadsheet programs do", async (t) => {
+  const text = 'phone,text\n1,"say ""hi"", please"\n2,cafe "Rose"\n3,"Rose" cafe\n4,"a" \n5,""\n';
+  assert.deepEqual((await cellsOf(t, text)).slice(1), [
+    ["1", 'say "hi", please'],
+    ["2", 'cafe "Rose"'],
+    ["3", '"Rose" cafe'],
+    ["4", "a"],
+    ["5", null],
+  ]);
+});
+
+test("exactly one apostrophe before a sign is taken off, any other stays", async (t) => {
+  const text = "phone,text\n'+7,'=1+1\n''+7,'hello\n'79,'@x\n";
+  assert.deepEqual((await cellsOf(t, text)).slice(1), [
+    ["+7", "=1+1"],
+    ["'+7", "'hello"],
+    ["'79", "@x"],
+  ]);
+});
+
+test("NUL characters are left out", async (t) => {
+  const text = `phone,text\n${"7,hello\n".repeat(20_000)}8,a\0b\n`;
+  assert.deepEqual((await cellsOf(t, text)).at(-1), ["8", "ab"]);
+});
