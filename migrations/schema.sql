@@ -127,6 +127,12 @@ create table distribution (
   constraint distribution_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'created'::text, 'running'::text, 'paused'::text, 'finished'::text, 'cancelled'::text])))
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, fillfactor = 50);
 
+create table duty (
+  name text not null,
+  done_until timestamp with time zone not null,
+  constraint duty_pkey PRIMARY KEY (name)
+);
+
 create table installation (
   name text not null,
   value bytea not null,
@@ -192,7 +198,7 @@ create table provider_message (
   destination_number smallint not null,
   step smallint not null,
   part smallint not null,
-  sent_at timestamp with time zone not null
+  receipt_until timestamp with time zone
 ) partition by RANGE (day);
 
 create table rate_limit (
@@ -343,6 +349,7 @@ CREATE INDEX delivery_waiting ON public.delivery USING btree (distribution_id, s
 CREATE INDEX distribution_at_work ON public.distribution USING btree (state) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text, 'paused'::text, 'cancelled'::text]));
 CREATE INDEX message_by_address ON public.message USING btree (account_id, address);
 CREATE INDEX provider_message_id ON ONLY public.provider_message USING btree (provider_account_id, provider_message_id);
+CREATE INDEX provider_message_receipt_until ON ONLY public.provider_message USING btree (receipt_until);
 CREATE INDEX receipt_inbox_to_look ON public.receipt_inbox USING btree (look_at);
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX slot_to_turn ON public.slot USING btree (turns_at) WHERE (turns_at IS NOT NULL);

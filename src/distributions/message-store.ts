@@ -138,3 +138,81 @@ export async function updateWaiting(
     where distribution_id = ${delivery.distributionId} and sheet_number = ${delivery.sheetNumber} and row_number = ${delivery.rowNumber}
       and destination_number = ${delivery.destinationNumber} and step = ${delivery.step}`;
 }
+
+/** How many messages of a distribution are claimed before this one, as things stand: those before it in its slot, and slots that open earlier. */
+export async function countWaitingBefore(
+  sql: Sql,
+  { accountId, distributionId }: { accountId: number; distributionId: number },
+  place: MessageKey & { slotId: number },
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select (
+      select count(*) from delivery
+      where account_id = ${accountId} and distribution_id = ${distributionId} and slot_id = ${place.slotId}
+        and (sheet_number, row_number, destination_number) < (${place.sheetNumber}, ${place.rowNumber}, ${place.destinationNumber})
+    )::integer + (
+      select coalesce(sum(other.waiting_count), 0) from slot as own
+      join slot as other on other.distribution_id = own.distribution_id and not other.held
+        and (other.priority_rank, other.opens_at, other.id) < (own.priority_rank, own.opens_at, own.id)
+      where own.account_id = ${accountId} and own.distribution_id = ${distributionId} and own.id = ${place.slotId}
+    )::integer as count`;
+  return row?.count ?? 0;
+}
+
+/** Messages that share an id of the customer's and wait, at most `limit`. */
+export async function listWaitingKeys(
+  sql: Sql,
+  filter: { accountId: number; bulkId: string | undefined; bulkDistributionId: number | undefined; groupId: string | undefined; limit: number },
+): Promise<MessageKey[]> {
+  const { accountId, bulkId, bulkDistributionId, groupId } = filter;
+  return sql<MessageKey[]>`
+    select message.distribution_id, message.sheet_number, message.row_number, message.destination_number
+    from message
+    join delivery using (distribution_id, sheet_number, row_number, destination_number)
+    join distribution on distribution.account_id = message.account_id and distribution.id = message.distribution_id
+    left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
+    where message.account_id = ${accountId} and ${sql.unsafe(effectiveState)} in ('created', 'delayed', 'paused')
+      ${groupId === undefined ? sql`` : sql`and message.group_id = ${groupId}`}
+      ${bulkId === undefined ? sql`` : sql`and (message.bulk_id = ${bulkId} or (message.bulk_id is null and message.distribution_id = ${bulkDistributionId ?? 0}))`}
+    order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
+    limit ${filter.limit}`;
+}
+
+/** Takes back those of these messages that may be; gives them with the slots that they left. Deliveries are locked in the order of their keys. */
+export async function cancelWaiting(tx: Transaction, accountId: number, keys: MessageKey[], now: Date): Promise<WaitingDelivery[]> {
+  return tx<WaitingDelivery[]>`
+    with due as (
+      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
+      from delivery
+      join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
+      join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id
+      where delivery.account_id = ${accountId} and slot.state <> 'expired' and distribution.state <> 'cancelled'
+        and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) in (select * from ${keyTable(tx, keys)})
+      order by 1, 2, 3, 4, 5
+      for update of delivery
+    )
+    update delivery
+    set slot_id = null, state = 'cancelled', reason = 'taken_back', settled_at = ${now}
+    from due
+    where delivery.distribution_id = due.distribution_id and delivery.sheet_number = due.sheet_number and delivery.row_number = due.row_number
+      and delivery.destination_number = due.destination_number and delivery.step = due.step
+    returning due.*`;
+}
+
+/** The states of these messages, as people read them. */
+export async function listStates(sql: Sql, accountId: number, keys: MessageKey[]): Promise<(MessageKey & { state: MessageState })[]> {
+  return sql<(MessageKey & { state: MessageState })[]>`
+    select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, ${sql.unsafe(effectiveState)} as state
+    from delivery
+    join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id
+    left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
+    where delivery.account_id = ${accountId}
+      and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) in (select * from ${keyTable(sql, keys)})`;
+}
+
+function keyTable(sql: Sql, keys: MessageKey[]) {
+  const column = (pick: (key: MessageKey) => number) => keys.map(pick);
+  return sql`unnest(
+    ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
+    ${column((k) => k.destinationNumber)}::smallint[])`;
+}

@@ -1,5 +1,5 @@
 import { CellReader } from "./cell-reader.ts";
-import { isBlank } from "./cell-text.ts";
+import { isBlank, presentCell } from "./cell-text.ts";
 import { type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
 import type { CheckContext } from "./field.ts";
 import { type AnyField, fields, type MessageDefaults } from "./fields.ts";
@@ -13,6 +13,7 @@ import {
   placeOf,
   type RowReading,
   readRow,
+  report,
   type SheetRow,
 } from "./row-reading.ts";
 import { readStart } from "./row-start.ts";
@@ -110,7 +111,11 @@ function checkDefaults(
   context: CheckContext,
 ): RowReading {
   const reading = emptyReading();
-  for (const given of defaults) applyDefault(reading, given, null);
+  for (const given of defaults) {
+    applyDefault(reading, given, null);
+    const place = { rowNumber: null, column: null, field: given.field.key, value: presentCell(given.text) };
+    for (const warning of given.parsed.ok ? given.parsed.warnings : []) report(reading, place, warning, "warning");
+  }
   reading.defaulted.clear();
   readStart(reading, clock, context.validityMinutes, (field) => ({ rowNumber: null, column: null, field, value: "" }));
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { testContext } from "../../test/support/field-cases.ts";
 import { type AnyField, fields, findField, namesOf, nearestField } from "./fields.ts";
 import { presentFields, presentProblemCodes } from "./present-fields.ts";
-import { testContext } from "./test-field.ts";
 
 const allFields: readonly AnyField[] = fields;
 

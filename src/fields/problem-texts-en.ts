@@ -67,6 +67,8 @@ export const problemTextsEn = {
   window_empty: "The window from {from} to {to} is empty. For the whole day write 00:00-24:00.",
   window_end_first:
     "The window from {from} to {to} ends before it begins. If it goes over midnight, write two windows: {from}-24:00, 00:00-{to}.",
+  window_ends_at_zero:
+    "The window from {from} to {to} ends before it begins. The end of a day is written as 24:00: {from}-24:00.",
   window_overlap: "The windows {first} and {second} overlap. Join them into one or move one of them.",
   time_zone_unknown:
     "This time zone is not known. Write a name such as Europe/Moscow, or the distance from UTC such as UTC+3.",

@@ -68,6 +68,8 @@ export const problemTextsRu: Record<keyof typeof problemTextsEn, string> = {
   window_empty: "Окно с {from} до {to} пустое. Для целого дня напишите 00:00-24:00.",
   window_end_first:
     "Окно с {from} до {to} кончается раньше, чем начинается. Если оно идёт через полночь, напишите два окна: {from}-24:00, 00:00-{to}.",
+  window_ends_at_zero:
+    "Окно с {from} до {to} кончается раньше, чем начинается. Конец дня пишется как 24:00: {from}-24:00.",
   window_overlap: "Окна {first} и {second} пересекаются. Объедините их в одно или сдвиньте одно из них.",
   time_zone_unknown:
     "Такой часовой пояс неизвестен. Напишите название, например Europe/Moscow, или разницу с UTC, например UTC+3.",

@@ -11,7 +11,8 @@ export function parseSender(cell: FilledCell): Parsed<string> {
   if (isRounded(cell)) return faulty("id_rounded");
 
   const text = trimmedText(cell);
-  return understood(/^\+?[\d\s()\p{Pd}]*\d[\d\s()\p{Pd}]*$/u.test(text) ? text.replace(/\D/g, "") : text);
+  const isNumber = /^\+?[\d\s()\p{Pd}]+$/u.test(text) && /\d/.test(text);
+  return understood(isNumber ? text.replace(/\D/g, "") : text);
 }
 
 /** Why mobile networks would refuse this sender of an SMS; undefined when they take it. */

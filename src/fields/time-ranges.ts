@@ -84,7 +84,8 @@ function readWindow({ from, to }: Span): Parsed<SendingWindow> {
   if (opensAt === null) return faulty("window_time_unreadable", { time: from });
   if (closesAt === null) return faulty("window_time_unreadable", { time: to });
   if (opensAt < closesAt) return understood({ opensAt, closesAt });
-  return faulty(opensAt === closesAt ? "window_empty" : "window_end_first", { from, to });
+  if (opensAt === closesAt) return faulty("window_empty", { from, to });
+  return faulty(closesAt === 0 ? "window_ends_at_zero" : "window_end_first", { from, to });
 }
 
 function checkTogether(windows: SendingWindow[]): Parsed<SendingWindow[]> {

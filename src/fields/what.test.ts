@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { testField } from "../../test/support/field-cases.ts";
 import { findSmsSenderFault } from "./sender.ts";
-import { testField } from "./test-field.ts";
 
 testField("text", {
   good: [

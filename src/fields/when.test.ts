@@ -1,4 +1,4 @@
-import { testField } from "./test-field.ts";
+import { testField } from "../../test/support/field-cases.ts";
 
 const moment = (date: string | null, time: string | null = null, offset: string | null = null) => ({
   date,
@@ -135,7 +135,7 @@ testField("allowedTimeRanges", {
     ["09:00-12:00; 09:00-12:00", "window_overlap"],
     ["20:00-09:00", "window_end_first"],
     ['{"12:00:00", "09:30:00"}', "window_end_first"],
-    ["09:00-00:00", "window_end_first"],
+    ["09:00-00:00", "window_ends_at_zero"],
     ["09:00-09:00", "window_empty"],
     ['{"09:30:00", "12:00:00", "14:00:00"}', "windows_odd"],
     ["09:30-25:00", "window_time_unreadable"],

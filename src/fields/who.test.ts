@@ -1,4 +1,4 @@
-import { testField } from "./test-field.ts";
+import { testField } from "../../test/support/field-cases.ts";
 
 const RU = "+79991234567";
 const DE = "+4915112345678";

@@ -4,7 +4,10 @@ import type driver from "postgres";
 import type { EmbeddedConnection } from "./embedded-postgres/connection-file.ts";
 import { postgres } from "./postgres-driver.ts";
 
-/** The pool. Only what opens a transaction itself asks for it. */
+/**
+ * The pool. Only what opens a transaction itself asks for it. Not for use: `reserve()`, whose connection cannot be told
+ * from a lost one (a transaction can).
+ */
 export type Database = driver.Sql;
 /** An open transaction. What asks for it cannot be called outside one. */
 export type Transaction = driver.TransactionSql;

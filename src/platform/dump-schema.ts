@@ -13,8 +13,8 @@ const HEADING =
   "-- The shape of the database after all migrations, to be read. Made by `npm run schema`; nothing runs it.";
 
 /**
- * The shape of the database as text: from the catalogs, in a fixed order, the same from PostgreSQL 15 to 18. What a
- * database holds, who owns it and its partitions are left out.
+ * The shape of the database as text: from the catalogs, in a fixed order, the same from PostgreSQL 15 to 18 (only the
+ * text of views differs: 15 names the table with each column). Rows, owners, rights and partitions are left out.
  */
 export async function dumpSchema(db: Database): Promise<string> {
   const parts = await db.begin("isolation level repeatable read read only", async (tx) => [

@@ -10,14 +10,11 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, val
 import type { Logger } from "pino";
 import { contentSecurityPolicy, docsConfiguration, policyOfDocsPage } from "./http-server/docs-page.ts";
 import { HttpRefusal, Problem, problemOf, problemType } from "./http-server/problem.ts";
+import type { Scope } from "./http-server/scope.ts";
 import { forbidden } from "./errors.ts";
 
 /** What routes are added to. */
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
-
-export const scopes = ["read", "send", "manage"] as const;
-/** What an API key may be used for. A route says which one it needs; where it does not, GET needs `read` and all others `manage`. */
-export type Scope = (typeof scopes)[number];
 
 /** The account that a request acts for, and the key that it came with. */
 export type Caller = { id: number; keyId: number; scopes: readonly Scope[] };

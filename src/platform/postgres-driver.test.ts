@@ -62,6 +62,18 @@ test("what is left of a lost transaction never runs in the session that follows"
   await victim.end();
 });
 
+test("a pool that is closed while its line breaks in mid-statement does close", options, async () => {
+  const victim = openVictim(2);
+  const statement = failureOf(victim`select pg_sleep(60)`);
+  await sleep(50);
+
+  const closed = victim.end();
+  await cutVictims();
+
+  await closed;
+  assert.equal(isConnectionLost(await statement), true);
+});
+
 const units: ((victim: Database) => Promise<unknown>)[] = [
   (victim) => victim`select ${1}::int`,
   (victim) => victim.begin(writePair),

@@ -18,6 +18,6 @@ function numberText(number: number): string {
   const text = String(shown);
   if (!text.includes("e")) return text;
 
-  const written = shown.toFixed(30).replace(/0+$/, "");
-  return Number(written) === shown ? written : text;
+  const [digits = "", exponent] = String(Math.abs(shown)).split("e-");
+  return `${shown < 0 ? "-" : ""}0.${"0".repeat(Number(exponent) - 1)}${digits.replace(".", "")}`;
 }

@@ -66,7 +66,7 @@ class ThreadReader {
         if (message.kind === "end" && message.reading === reading) return;
         if (message.kind !== "rows" || message.reading !== reading) continue;
         this.#tell({ kind: "more", reading });
-        yield JSON.parse(message.rows) as Row[];
+        yield message.rows;
       }
     } finally {
       this.#tell({ kind: "stop" });

@@ -1,3 +1,4 @@
+import type { Row } from "./sheet.ts";
 import type { Page } from "./sheet-file.ts";
 import type { SheetLimits } from "./sheet-limits.ts";
 
@@ -13,8 +14,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "progress" }
   | { kind: "opened"; format: "xlsx" | "csv"; pages: Page[] }
-  /** Rows as JSON: one string crosses faster than ten thousand cells do. */
-  | { kind: "rows"; reading: number; rows: string }
+  | { kind: "rows"; reading: number; rows: Row[] }
   | { kind: "end"; reading: number }
   | { kind: "refused"; message: string; reason: string };
 

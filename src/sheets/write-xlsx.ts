@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { RowCursor } from "./row-cursor.ts";
@@ -24,26 +24,38 @@ export type XlsxLayout = {
  */
 export function writeXlsx(columns: string[], rows: AsyncIterable<string[][]>, layout: XlsxLayout = {}): Readable {
   const zip = new ZipFile();
-  const output = new Readable().wrap(zip.outputStream);
-  const cursor = new RowCursor(rows);
-  output.once("close", () => cursor.close());
+  const output = new PassThrough();
+  const closed = new AbortController();
+  output.once("close", () => closed.abort());
   zip.on("error", (error: Error) => output.destroy(error));
-  fillZip(zip, cursor, { columns, ...layout }).catch((error: Error) => output.destroy(error));
+  zip.outputStream.pipe(output);
+  fillZip(zip, new RowCursor(rows), { columns, ...layout, signal: closed.signal }).catch((error: Error) =>
+    output.destroy(error),
+  );
   return output;
 }
 
-async function fillZip(zip: ZipFile, cursor: RowCursor, layout: PageLayout & XlsxLayout): Promise<void> {
-  const { pageName = "Report", rowsPerPage = ROWS_PER_PAGE } = layout;
+type Filling = PageLayout & XlsxLayout & { signal: AbortSignal };
+
+async function fillZip(zip: ZipFile, rows: RowCursor, filling: Filling): Promise<void> {
+  try {
+    const pageCount = await addPages(zip, rows, filling);
+    for (const [path, xml] of workbookParts(filling.pageName ?? "Report", pageCount)) {
+      zip.addBuffer(Buffer.from(xml), path, { mtime: partTime });
+    }
+    zip.end();
+  } finally {
+    await rows.close();
+  }
+}
+
+async function addPages(zip: ZipFile, rows: RowCursor, filling: Filling): Promise<number> {
   let pageCount = 0;
   do {
     pageCount++;
-    const page = Readable.from(pagePieces(layout, cursor, rowsPerPage), { objectMode: false });
+    const page = Readable.from(pagePieces(filling, rows, filling.rowsPerPage ?? ROWS_PER_PAGE), { objectMode: false });
     zip.addReadStream(page, pagePath(pageCount), { mtime: partTime });
-    await finished(page);
-  } while (await cursor.hasMore());
-
-  for (const [path, xml] of workbookParts(pageName, pageCount)) {
-    zip.addBuffer(Buffer.from(xml), path, { mtime: partTime });
-  }
-  zip.end();
+    await finished(page, { signal: filling.signal });
+  } while (await rows.hasMore());
+  return pageCount;
 }

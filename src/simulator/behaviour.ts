@@ -47,9 +47,9 @@ export const behaviours: readonly Behaviour[] = [
     { state: "failed", code: "001", afterMs: null },
   ]),
   outcome("expired", "9902", "taken, then expired", [{ state: "expired", code: "000", afterMs: null }]),
-  outcome("read", "9903", "delivered, a second later read (SMPP knows no reading: delivered only)", [
+  outcome("read", "9903", "delivered, a little later read (SMPP knows no reading: delivered only)", [
     delivered,
-    { state: "read", code: "000", afterMs: 1_000 },
+    { state: "read", code: "000", afterMs: 300 },
   ]),
   answered("bad_address", "9904", "refused: no such number (ESME_RINVDSTADR; 400 bad_address)", "bad_address"),
   answered("bad_content", "9905", "refused: text not allowed (ESME_RX_P_APPN; 400 bad_content)", "bad_content"),

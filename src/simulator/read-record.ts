@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { RecordEntry } from "./record.ts";
 
@@ -34,10 +33,17 @@ export type RecordSummary = {
 /** The entries of a record, one after the other, as they were written. Throws where a line is not an entry. */
 export async function* readRecord(file: string): AsyncGenerator<RecordEntry> {
   let lineNumber = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    lineNumber += 1;
-    if (line !== "") yield parseEntry(line, `${file}:${lineNumber}`);
+  let rest = "";
+  // Split here and not by node:readline, which takes U+2028 for the end of a line.
+  for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 256 * 1024 })) {
+    const lines = `${rest}${chunk}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      lineNumber += 1;
+      yield parseEntry(line, `${file}:${lineNumber}`);
+    }
   }
+  if (rest !== "") yield parseEntry(rest, `${file}:${lineNumber + 1}`);
 }
 
 /** Counts a record. Memory grows by the number of messages (about 150 bytes each), not by their texts. */

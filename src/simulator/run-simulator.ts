@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { behaviours, usualBehaviour } from "./behaviour.ts";
-import { startSimulator } from "./simulator.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "./simulator.ts";
 
 const Port = z
   .string()
@@ -34,7 +34,7 @@ export async function runSimulator(program: NodeJS.Process): Promise<number> {
   }
 
   const { options } = given;
-  const simulator = await startSimulator({
+  const simulator = await startOrExplain(program, {
     smppPort: options["smpp-port"],
     httpPort: options["http-port"],
     controlPort: options["control-port"],
@@ -47,6 +47,18 @@ export async function runSimulator(program: NodeJS.Process): Promise<number> {
   await untilTold(program, given.untilInputEnds);
   await simulator.stop();
   return 0;
+}
+
+/** A taken port or a record that cannot be written is said in a line. */
+async function startOrExplain(program: NodeJS.Process, options: SimulatorOptions): Promise<Simulator> {
+  try {
+    return await startSimulator(options);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    program.stderr.write(`The simulator cannot start: ${error.message}\n`);
+    // What had started already, such as the other port, goes with the process.
+    return program.exit(1);
+  }
 }
 
 type Arguments = { help: boolean; untilInputEnds: boolean; options: z.infer<typeof Options> };

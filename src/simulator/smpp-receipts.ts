@@ -11,7 +11,7 @@ export type ReceiptLine = {
 
 export type WaitingReceipt = { receipt: SimulatedReceipt; done: () => void };
 
-const RETRY_AFTER_MS = 1_000;
+const RETRY_AFTER_MS = 300;
 
 /** The receipts of one system id: sent over any of its sessions, kept while there is none, kept until they are answered. */
 export class SmppReceipts {

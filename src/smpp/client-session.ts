@@ -137,7 +137,7 @@ export class ClientSession {
   }
 
   #writeQueued(): void {
-    while (this.#submitCount < this.#settings.window) {
+    while (this.#line.isOpen && this.#submitCount < this.#settings.window) {
       const submission = this.#queue[0];
       if (!submission) return;
       if (submission.isOut) this.#queue.shift();

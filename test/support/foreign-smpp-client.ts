@@ -41,6 +41,7 @@ export class ForeignSmppClient {
   deliverStatus: number | null = 0;
   readonly #session: ForeignSession;
   readonly #changes = new EventEmitter();
+  readonly #whenClosed: (() => void)[] = [];
   #isClosed = false;
 
   private constructor(session: ForeignSession) {
@@ -49,6 +50,7 @@ export class ForeignSmppClient {
     session.on("error", () => undefined);
     session.on("close", () => {
       this.#isClosed = true;
+      for (const tell of this.#whenClosed) tell();
       this.#changes.emit("change");
     });
   }
@@ -76,7 +78,7 @@ export class ForeignSmppClient {
   /** Resolves with the answer, or when the line is closed before it. */
   request(command: string, fields: Record<string, unknown> = {}): Promise<ForeignPdu | "closed"> {
     return new Promise((resolve) => {
-      this.#session.once("close", () => resolve("closed"));
+      this.#whenClosed.push(() => resolve("closed"));
       this.#session.send(new foreign.PDU(command, fields), (answer) => {
         this.events.push(answer.command);
         resolve(answer);

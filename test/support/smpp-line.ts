@@ -11,10 +11,11 @@ import { smppSms } from "../../src/connectors/smpp-sms.ts";
 
 export type OpenedLine = AsyncDisposable & { line: Line; receipts: Receipt[]; replies: Reply[]; refusals: string[] };
 
-type Change = { settings?: object; events?: Partial<ReceiptEvents>; requestTimeoutMs?: number };
+type Change = { settings?: object; events?: Partial<ReceiptEvents>; requestTimeoutMs?: number; warnings?: unknown[] };
 
 /** A line to an SMSC on loopback; what comes over it is collected. */
-export function openSmppLine(port: number, { settings, events, requestTimeoutMs = 2_000 }: Change = {}): OpenedLine {
+export function openSmppLine(port: number, change: Change = {}): OpenedLine {
+  const { settings, events, requestTimeoutMs = 2_000, warnings = [] } = change;
   const receipts: Receipt[] = [];
   const replies: Reply[] = [];
   const refusals: string[] = [];
@@ -22,7 +23,7 @@ export function openSmppLine(port: number, { settings, events, requestTimeoutMs 
     settings: smppSms.settings.parse({ host: "localhost", port, systemId: "acme", password: "bar", ...settings }),
     resolveTarget: async () => ({ host: "127.0.0.1", port }),
     requestTimeoutMs,
-    log: { info() {}, warn() {} },
+    log: { info() {}, warn: (details: object) => void warnings.push(details) },
   };
   // This line never speaks HTTP.
   const line = smppSms.open(context as unknown as LineContext<Record<string, unknown>>, {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
 import { type Database, openDatabase } from "../../src/platform/database.ts";
-import { startTestServer } from "./test-server.ts";
+import { startTestServer, type TestServer } from "./test-server.ts";
 
 /**
  * A database of its own for a test file, freshly migrated; it is dropped after the file. Call it at the top of the file.
@@ -30,7 +30,7 @@ export async function testDatabaseWithUrl(): Promise<{ db: Database; url: string
 type SharedServer = { url: string; letGo(): Promise<void> };
 
 let userCount = 0;
-let ownServer: ReturnType<typeof startTestServer> | undefined;
+let ownServer: Promise<TestServer> | undefined;
 
 /** Several databases in one file share the server that was started for it; the last one stops it. */
 async function findServer(): Promise<SharedServer> {
@@ -38,7 +38,7 @@ async function findServer(): Promise<SharedServer> {
   if (given) return { url: given, letGo: async () => {} };
 
   userCount++;
-  ownServer ??= startTestServer();
+  ownServer ??= startServerForFile();
   const server = await ownServer;
   return {
     url: server.url,
@@ -49,6 +49,15 @@ async function findServer(): Promise<SharedServer> {
       await server.stop();
     },
   };
+}
+
+/** The runner ends a file with SIGTERM when it is interrupted: its hooks do not run then. */
+async function startServerForFile(): Promise<TestServer> {
+  const server = await startTestServer();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void server.stop().finally(() => process.exit(1)));
+  }
+  return server;
 }
 
 /** The template takes no copies while anybody is connected to it: the neighbour `postgres` is the place to ask from. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +21,7 @@ export async function startTestServer(): Promise<TestServer> {
   const postgres = await startForTests(dataDir);
   const stop = async () => {
     await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   const url = connectionUrl(postgres.connection);
   await migrateTemplate(url).catch(async (error) => {
@@ -61,9 +62,15 @@ async function removeAbandonedServers(): Promise<void> {
     .filter((name) => name.startsWith(PREFIX))
     .map((name) => join(tmpdir(), name));
   for (const dataDir of folders) {
-    const { uid, mtimeMs } = await stat(dataDir);
-    if (uid === process.getuid?.() && mtimeMs < Date.now() - MINUTE_MS) await removeUnlessOwned(dataDir);
+    await removeIfAbandoned(dataDir).catch((error) => {
+      if (existsSync(dataDir)) throw error; // else its own run, or another, has removed it meanwhile
+    });
   }
+}
+
+async function removeIfAbandoned(dataDir: string): Promise<void> {
+  const { uid, mtimeMs } = await stat(dataDir);
+  if (uid === process.getuid?.() && mtimeMs < Date.now() - MINUTE_MS) await removeUnlessOwned(dataDir);
 }
 
 async function removeUnlessOwned(dataDir: string): Promise<void> {
@@ -72,6 +79,6 @@ async function removeUnlessOwned(dataDir: string): Promise<void> {
   const clusterDir = join(dataDir, "postgres");
   const pid = await findPostmaster(clusterDir);
   if (pid) await stopPostmaster(pid, clusterDir);
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   ownership.release();
 }

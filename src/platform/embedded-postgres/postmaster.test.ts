@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { postmasterOf, startOn, testDataDir, withDatabase } from "../../../test/support/embedded-postgres.ts";
@@ -62,17 +62,6 @@ test("a pid file that names no process does not hinder the start", { timeout: 20
   await postgres.stop();
 });
 
-test("a data directory with a name too long for a socket works", { timeout: 20_000 }, async () => {
-  const deep = join(dataDir, "x".repeat(110));
-  await mkdir(deep);
-
-  const postgres = await startOn(deep);
-
-  const rows = await withDatabase(postgres, (db) => db`select 1`);
-  assert.equal(rows.length, 1);
-  await postgres.stop();
-});
-
 test("a start that fails says what PostgreSQL said, and can be repeated", { timeout: 20_000 }, async () => {
   const broken = join(directory.clusterDir, "postgresql.auto.conf");
   await writeFile(broken, "shared_buffers = 'lots'\nwork_mem = 'much'\n");
@@ -82,5 +71,19 @@ test("a start that fails says what PostgreSQL said, and can be repeated", { time
   const postgres = await startOn(dataDir);
 
   assert.equal(postgres.isOwner(), true);
+  await postgres.stop();
+});
+
+test("a data directory that was moved to where its name is too long for a socket works", {
+  timeout: 20_000,
+}, async () => {
+  const deep = join(dataDir, "x".repeat(110));
+  await mkdir(deep);
+  for (const name of ["postgres", "postgres.json"]) await rename(join(dataDir, name), join(deep, name));
+
+  const postgres = await startOn(deep);
+
+  const rows = await withDatabase(postgres, (db) => db`select 1`);
+  assert.equal(rows.length, 1);
   await postgres.stop();
 });

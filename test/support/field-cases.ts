@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Cell } from "./cell.ts";
-import { isBlank, isErrorCell } from "./cell-text.ts";
-import type { CheckContext } from "./field.ts";
-import { type AnyField, type FieldKey, type FieldValues, fields } from "./fields.ts";
-import type { Parsed } from "./parsed.ts";
-import type { ProblemCode } from "./problem.ts";
+import type { Cell } from "../../src/fields/cell.ts";
+import { isBlank, isErrorCell } from "../../src/fields/cell-text.ts";
+import type { CheckContext } from "../../src/fields/field.ts";
+import { type AnyField, type FieldKey, type FieldValues, fields } from "../../src/fields/fields.ts";
+import type { Parsed } from "../../src/fields/parsed.ts";
+import type { ProblemCode } from "../../src/fields/problem.ts";
 
 type Cases<Key extends FieldKey> = {
   /** Cells and what they mean; a code behind them is the one warning that they raise. */

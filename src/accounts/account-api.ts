@@ -1,0 +1,48 @@
+import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
+import { z } from "zod";
+import { parseTimeZone } from "../scheduling/time-zone.ts";
+import { Id } from "./id-api.ts";
+import { languages } from "./language.ts";
+import { SendingWindows } from "./sending-window-api.ts";
+
+export const Country = z
+  .string()
+  .refine((text): text is CountryCode => isSupportedCountry(text), "must be a country as two capital letters (ISO 3166), such as RU")
+  .describe("Country of phone numbers that are written without one: two letters (ISO 3166), such as RU");
+
+export const TimeZone = z
+  .codec(z.string().max(60).describe("IANA name, such as Europe/Moscow"), z.string(), {
+    decode: (text, context) => {
+      const zone = parseTimeZone(text);
+      if (zone !== null) return zone;
+      context.issues.push({ code: "custom", input: text, message: "must be a time zone by its IANA name, such as Europe/Moscow" });
+      return z.NEVER;
+    },
+    encode: (zone) => zone,
+  });
+
+const name = z.string().trim().min(1).max(200);
+const retentionDays = z.int().min(1).max(3650).describe("Texts, addresses and cells are erased after this many days");
+
+export const AccountView = z.object({
+  id: Id,
+  name: z.string(),
+  country: z.string(),
+  timeZone: z.string(),
+  language: z.enum(languages),
+  windows: SendingWindows.nullable().describe("null: 09:00-20:00"),
+  retentionDays: z.int(),
+  createdAt: z.date(),
+});
+
+/** What is left out stays as it is. */
+export const AccountChanges = z
+  .strictObject({
+    name,
+    country: Country,
+    timeZone: TimeZone,
+    language: z.enum(languages),
+    windows: SendingWindows.nullable().describe("null: 09:00-20:00"),
+    retentionDays,
+  })
+  .partial();

@@ -1,0 +1,41 @@
+import type { Sql, Transaction } from "../platform/database.ts";
+import type { Account, AccountChange } from "./account.ts";
+import type { Language } from "./language.ts";
+
+export async function insertAccount(sql: Sql, { id, createdAt, ...settings }: Account): Promise<void> {
+  await sql`insert into account ${sql({ id, created_at: createdAt, ...columnsOf(sql, settings) })}`;
+}
+
+export async function findAccount(sql: Sql, accountId: number): Promise<Account | undefined> {
+  const [account] = await sql<Account[]>`select * from account where id = ${accountId}`;
+  return account;
+}
+
+/** Changes what is given and leaves the rest; undefined where there is no such account. */
+export async function updateAccount(sql: Sql, accountId: number, change: AccountChange): Promise<Account | undefined> {
+  const columns = columnsOf(sql, change);
+  if (Object.keys(columns).length === 0) return findAccount(sql, accountId);
+  const [account] = await sql<Account[]>`update account set ${sql(columns)} where id = ${accountId} returning *`;
+  return account;
+}
+
+function columnsOf(sql: Sql, { windows, timeZone, retentionDays, ...same }: AccountChange) {
+  const columns = { ...same, time_zone: timeZone, retention_days: retentionDays, windows: windows && sql.json(windows) };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
+
+/** Across accounts: the operator's command works on all of them. */
+export async function listAccounts(sql: Sql): Promise<Account[]> {
+  return sql<Account[]>`select * from account order by id`;
+}
+
+/** Held until the transaction ends: of two commands at once only one creates an account. */
+export async function lockAccountList(tx: Transaction): Promise<void> {
+  await tx`lock table account in share row exclusive mode`;
+}
+
+/** The language in which an account reads; English where there is no such account. */
+export async function findLanguage(sql: Sql, accountId: number): Promise<Language> {
+  const [account] = await sql<{ language: Language }[]>`select language from account where id = ${accountId}`;
+  return account?.language ?? "en";
+}

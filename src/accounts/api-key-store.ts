@@ -1,0 +1,32 @@
+import type { Sql } from "../platform/database.ts";
+import type { Caller } from "../platform/http-server.ts";
+import type { ApiKey } from "./api-key.ts";
+
+type NewApiKey = Omit<ApiKey, "revokedAt"> & { keyHash: Buffer };
+
+export async function insertApiKey(sql: Sql, { accountId, keyHash, createdAt, ...same }: NewApiKey): Promise<void> {
+  await sql`insert into api_key ${sql({ account_id: accountId, key_hash: keyHash, created_at: createdAt, ...same })}`;
+}
+
+export async function listApiKeys(sql: Sql, accountId: number): Promise<ApiKey[]> {
+  return sql<ApiKey[]>`
+    select account_id, id, name, scopes, created_at, revoked_at from api_key
+    where account_id = ${accountId}
+    order by id`;
+}
+
+/** Revokes a key for ever; whether there is such a key. Revoking twice changes nothing. */
+export async function markKeyRevoked(sql: Sql, accountId: number, id: number, now: Date): Promise<boolean> {
+  const { count } = await sql`
+    update api_key set revoked_at = coalesce(revoked_at, ${now})
+    where account_id = ${accountId} and id = ${id}`;
+  return count > 0;
+}
+
+/** Whom a key that is not revoked belongs to. Across accounts: the key says which. */
+export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | undefined> {
+  const [caller] = await sql<Caller[]>`
+    select account_id as id, id as key_id, scopes from api_key
+    where key_hash = ${keyHash} and revoked_at is null`;
+  return caller;
+}

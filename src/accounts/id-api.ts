@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { parseId, presentId } from "../platform/id.ts";
+
+/** An id: a short text on the wire, a number inside. */
+export const Id = z.codec(z.string().max(20), z.int(), {
+  decode: (text, context) => {
+    const id = parseId(text);
+    if (id !== undefined) return id;
+    context.issues.push({ code: "custom", input: text, message: "is not an id" });
+    return z.NEVER;
+  },
+  encode: presentId,
+});
+
+/** The parameters of a route to one thing. */
+export const ById = z.object({ id: Id });

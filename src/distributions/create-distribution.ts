@@ -1,0 +1,63 @@
+import type { Readable } from "node:stream";
+import type { Database } from "../platform/database.ts";
+import { invalidInput } from "../platform/errors.ts";
+import { newId } from "../platform/id.ts";
+import type { Secrets } from "../platform/secrets.ts";
+import type { DistributionSettings } from "./distribution.ts";
+import type { DistributionChange, DistributionOptions } from "./distribution-api.ts";
+import { insertDistribution } from "./distribution-store.ts";
+import { uploadContext } from "./importer.ts";
+import { deleteUpload, insertSheet } from "./sheet-store.ts";
+import { newUploadKey, storeUpload } from "./upload.ts";
+
+export type Upload = {
+  fileName: string;
+  bytes: Readable;
+  /** Known only when the bytes are through: a form's other fields may follow its file. */
+  readOptions(): DistributionOptions;
+  isTooLarge(): boolean;
+};
+
+/** Keeps the uploaded file and creates a distribution of it; reading begins by itself. Gives the new id. */
+export async function createDistribution(
+  { db, secrets }: { db: Database; secrets: Secrets },
+  accountId: number,
+  upload: Upload,
+  now: Date,
+): Promise<number> {
+  const id = newId(now);
+  const sheet = { accountId, distributionId: id, number: 1 };
+  const key = newUploadKey();
+  try {
+    const byteCount = await storeUpload(db, sheet, key, upload.bytes);
+    if (upload.isTooLarge()) throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
+    if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
+    const { start = false, ...options } = upload.readOptions();
+    const settings = { ...settingsOf(options, newSettings(upload.fileName)), defaults: options.defaults ?? {} };
+    await db.begin(async (tx) => {
+      await insertDistribution(tx, { ...settings, accountId, id, startWhenRead: start }, now);
+      const uploadKey = secrets.seal(key, uploadContext(sheet));
+      await insertSheet(tx, { ...sheet, fileName: upload.fileName, byteCount, uploadKey }, now);
+    });
+  } catch (error) {
+    await deleteUpload(db, sheet);
+    throw error;
+  }
+  return id;
+}
+
+function newSettings(fileName: string): DistributionSettings {
+  const name = fileName.replace(/\.[^.]+$/, "").slice(0, 200) || "Distribution";
+  return { name, startAt: null, windows: null, validityMinutes: null, priority: null, speed: null, resendUnconfirmed: false, defaults: {} };
+}
+
+/** The settings after a change; what it does not name stays. */
+export function settingsOf(change: DistributionChange, before: DistributionSettings): DistributionSettings {
+  const { name = before.name, priority = before.priority, speed = before.speed, resendUnconfirmed = before.resendUnconfirmed } = change;
+  return {
+    ...{ name, priority, speed, resendUnconfirmed, defaults: before.defaults },
+    startAt: change.startAt === undefined ? before.startAt : change.startAt === null ? null : new Date(change.startAt),
+    windows: change.windows === undefined ? before.windows : change.windows,
+    validityMinutes: change.validityPeriod === undefined ? before.validityMinutes : change.validityPeriod,
+  };
+}

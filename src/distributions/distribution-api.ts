@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { Id } from "../accounts/id-api.ts";
+import { SendingWindows } from "../accounts/sending-window-api.ts";
+import { SpeedLimit } from "../accounts/speed-api.ts";
+import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
+
+const defaultKeys = [
+  "text", "from", "channel", "externalId", "clientId", "groupId", "bulkId", "validityPeriod", "startDate", "startTime", "sendAt",
+  "allowedTimeRanges", "timeZone", "priority", "callbackUrl", "callbackData", "variables",
+] as const;
+
+const settings = {
+  name: z.string().trim().min(1).max(200),
+  startAt: z.iso.datetime({ offset: true }).nullable().describe("Planned start; null: when a person starts it"),
+  windows: SendingWindows.nullable().describe("The recipient's local hours in which sending is allowed; null: the account's"),
+  validityPeriod: z.int().min(1).max(2880).nullable().describe("Minutes; null: 1440"),
+  priority: z.enum(["high", "normal", "low"]).nullable(),
+  speed: SpeedLimit.nullable(),
+  resendUnconfirmed: z.boolean().describe("Send again what may or may not have been sent"),
+};
+
+/** What a person may set for a distribution. */
+export const DistributionChange = z.object(settings).partial();
+export type DistributionChange = z.infer<typeof DistributionChange>;
+
+/** The fields beside the file of an upload; all of them may be left out. */
+export const DistributionOptions = DistributionChange.extend({
+  start: z.boolean().optional().describe("Start as soon as the sheet is read"),
+  defaults: z
+    .partialRecord(z.enum(defaultKeys), z.string().max(32_767))
+    .optional()
+    .describe("Values for cells that a row leaves empty, by the key of their field, written as in a cell"),
+});
+export type DistributionOptions = z.infer<typeof DistributionOptions>;
+
+export const CountsView = z.object(Object.fromEntries(messageStates.map((state) => [state, z.int()])) as Record<MessageState, z.ZodInt>);
+
+export const SheetView = z.object({
+  number: z.int(),
+  fileName: z.string(),
+  state: z.enum(["waiting", "reading", "read", "refused"]),
+  format: z.string().nullable(),
+  page: z.string().nullable(),
+  columns: z.array(z.string()).nullable(),
+  rows: z.int().describe("Rows read so far that are not blank"),
+  problemRows: z.int().describe("Rows with at least one error; they are not sent"),
+  messages: z.int(),
+  problems: z.record(z.string(), z.int()).describe("Rows by code of their problems and warnings"),
+  error: z.object({ code: z.string(), message: z.string() }).nullable().describe("Why the file cannot be used"),
+});
+
+export const DistributionView = z.object({
+  id: Id,
+  ...settings,
+  state: z.enum(distributionStates),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  messages: z.int(),
+  counts: CountsView.describe("Messages by state; they always sum to `messages`"),
+});
+export type DistributionView = z.infer<typeof DistributionView>;
+
+export const DistributionDetails = DistributionView.extend({ sheets: z.array(SheetView) });
+export type DistributionDetails = z.infer<typeof DistributionDetails>;
+
+export const DistributionList = z.object({ items: z.array(DistributionView), next: z.string().nullable().describe("Cursor of the next page") });
+
+export const CancellationView = z.object({
+  cancelledMessages: z.int().describe("Taken back"),
+  otherMessages: z.int().describe("Gone or ended already"),
+});
+
+export const ProblemView = z.object({
+  sheet: z.int(),
+  row: z.int().nullable().describe("As the spreadsheet program counts; null: the sheet as a whole"),
+  column: z.string().nullable(),
+  field: z.string().nullable(),
+  value: z.string(),
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  message: z.string().describe("What is wrong, and what to do"),
+});
+export const ProblemList = z.object({ items: z.array(ProblemView), next: z.string().nullable() });
+
+export const ForecastView = z.object({
+  messages: z.int(),
+  goAtOnce: z.int().describe("Go in the open time that is running at the start"),
+  wait: z.int().describe("Go after waiting for a start or a window"),
+  expire: z.array(z.object({ reason: z.enum(["window", "speed", "start_passed"]), count: z.int() })),
+  finishesAt: z.iso.datetime().nullable(),
+  byHour: z.array(z.object({ hour: z.iso.datetime(), count: z.int() })),
+});
+export type ForecastView = z.infer<typeof ForecastView>;

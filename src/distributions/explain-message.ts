@@ -1,0 +1,50 @@
+import type { MessageKey } from "../messages/message-id.ts";
+import { presentMessageId } from "../messages/message-id.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import { type SendingPlan, type Slot, timingOf } from "../messages/slot.ts";
+import { findSlot } from "../messages/slot-store.ts";
+import type { Sql } from "../platform/database.ts";
+import { conflict, notFound } from "../platform/errors.ts";
+import { type Explanation, explainSchedule, type Hold, type WindowsOrigin } from "../scheduling/explanation.ts";
+import type { Distribution } from "./distribution.ts";
+import { findDistribution } from "./distribution-store.ts";
+import { countWaitingBefore, findMessage, type MessageRow } from "./message-store.ts";
+
+/** When will this message go, and why? Refused where it does not wait any more. */
+export async function explainMessage(sql: Sql, accountId: number, key: MessageKey, now: Date): Promise<Explanation> {
+  const message = await findMessage(sql, accountId, key);
+  const distribution = await findDistribution(sql, accountId, key.distributionId);
+  if (!message || !distribution) throw notFound("message", presentMessageId(key));
+  if (message.slotId === null) throw conflict(`This message does not wait any more: it is ${message.state}.`, `message_${message.state}`);
+
+  const owner = { accountId, distributionId: key.distributionId };
+  const slot = await findSlot(sql, owner, message.slotId);
+  if (!slot) throw new Error(`Message ${presentMessageId(key)} waits in slot ${message.slotId}, which is not there.`);
+  const plan = await findSendingPlan(sql, accountId, key.distributionId);
+  const { startAt, openTime, validityMinutes } = timingOf(slot, plan, now);
+  const { speed } = distribution;
+  return explainSchedule({
+    ...{ now, startAt, validityMinutes, held: holdOf(distribution, slot) },
+    ...{ windows: openTime.windows, windowsFrom: windowsOrigin(slot, plan) },
+    ...{ zones: slot.zones, zonesFrom: slot.zoneSource, fallbackZone: plan.accountTimeZone },
+    retry: slot.retryAt ? { at: slot.retryAt, attemptCount: message.attemptCount } : null,
+    speed: speed && { ...speed, waitingBefore: await countWaitingBefore(sql, owner, waitingPlace(message)) },
+  });
+}
+
+function waitingPlace(message: MessageRow): MessageKey & { slotId: number } {
+  return { ...message, slotId: message.slotId ?? 0 };
+}
+
+function holdOf({ state }: Distribution, slot: Slot): Hold | null {
+  if (state === "cancelled" || state === "finished") return state;
+  if (state === "checking" || state === "created") return "not_started";
+  if (slot.held) return "message_paused";
+  return state === "paused" ? "distribution_paused" : null;
+}
+
+function windowsOrigin(slot: Slot, plan: SendingPlan): WindowsOrigin {
+  if (slot.windows) return "row";
+  if (plan.windows) return "distribution";
+  return plan.accountWindows ? "account" : "default";
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Id } from "../accounts/id-api.ts";
+import { type MessageKey, parseMessageId, presentMessageId } from "../messages/message-id.ts";
+import { type MessageState, messageStates } from "../messages/message-state.ts";
+
+/** The id of a message: a text on the wire, its key inside. */
+export const MessageId = z.codec(
+  z.string().max(60),
+  z.object({ distributionId: z.int(), sheetNumber: z.int(), rowNumber: z.int(), destinationNumber: z.int() }),
+  {
+    decode: (text, context): MessageKey => {
+      const key = parseMessageId(text);
+      if (key) return key;
+      context.issues.push({ code: "custom", input: text, message: "is not the id of a message" });
+      return z.NEVER;
+    },
+    encode: presentMessageId,
+  },
+);
+
+export const ByMessageId = z.object({ id: MessageId });
+
+const states = messageStates as [MessageState, ...MessageState[]];
+
+export const MessageQuery = z.object({
+  distributionId: Id.optional(),
+  state: z.enum(states).optional(),
+  phoneNumber: z.string().regex(/^\+\d{5,15}$/, "must be a whole number such as +79991234567").optional(),
+  externalId: z.string().max(10_240).optional(),
+  uniqueMessageId: z.string().max(10_240).optional(),
+  groupId: z.string().max(10_240).optional(),
+  bulkId: z.string().max(10_240).optional(),
+  cursor: MessageId.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const ReasonView = z.object({ code: z.string(), text: z.string(), mayHelp: z.boolean().describe("Whether sending it again can help") });
+
+export const MessageView = z.object({
+  id: MessageId,
+  distribution: z.object({ id: Id, name: z.string() }),
+  sheet: z.int(),
+  row: z.int(),
+  channel: z.string(),
+  phoneNumber: z.string(),
+  from: z.string().nullable(),
+  text: z.string(),
+  externalId: z.string().nullable(),
+  uniqueMessageId: z.string().nullable(),
+  clientId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  bulkId: z.string().describe("The row's own, else the distribution's id"),
+  callbackUrl: z.string().nullable(),
+  callbackData: z.string().nullable(),
+  state: z.enum(states),
+  reason: ReasonView.nullable().describe("Why it is so, in the account's language"),
+  providerCode: z.string().nullable().describe("The provider's own code"),
+  providerAccount: z.string().nullable(),
+  attempts: z.int(),
+  parts: z.int(),
+  sentAt: z.date().nullable(),
+  settledAt: z.date().nullable().describe("When it came to its present ending"),
+});
+export type MessageView = z.infer<typeof MessageView>;
+
+export const MessageList = z.object({ items: z.array(MessageView), next: MessageId.nullable() });
+
+export const MessageDetails = MessageView.extend({
+  history: z.object({
+    attempts: z.array(
+      z.object({
+        number: z.int(),
+        endedAt: z.date(),
+        providerAccount: z.string(),
+        outcome: z.string(),
+        reason: ReasonView.nullable(),
+        providerCode: z.string().nullable(),
+        detail: z.string(),
+      }),
+    ).describe("Attempts that did not simply succeed"),
+    receipts: z.array(
+      z.object({ part: z.int(), status: z.string(), providerCode: z.string().nullable(), occurredAt: z.date().nullable(), receivedAt: z.date() }),
+    ),
+  }),
+});
+export type MessageDetails = z.infer<typeof MessageDetails>;
+
+export const ScheduleView = z.object({
+  goesAt: z.date().nullable().describe("When it will go as things stand; null: it will not, or nobody can tell"),
+  text: z.object({ en: z.string(), ru: z.string() }),
+  reasons: z.array(z.looseObject({ code: z.string() })),
+});
+
+/** Which messages to take back: by their ids, or all that share an id. */
+export const CancellationRequest = z
+  .strictObject({
+    ids: z.array(MessageId).min(1).max(1000).optional(),
+    bulkId: z.string().min(1).max(10_240).optional(),
+    groupId: z.string().min(1).max(10_240).optional(),
+  })
+  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, "give exactly one of ids, bulkId and groupId");
+
+export const CancellationResults = z.object({
+  cancelledMessages: z.int(),
+  results: z.array(z.object({ id: MessageId, cancelled: z.boolean(), state: z.enum(states).nullable(), detail: z.string().nullable() })),
+});

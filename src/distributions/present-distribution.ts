@@ -1,0 +1,53 @@
+import { presentProblem } from "../fields/problem.ts";
+import type { Forecast } from "../scheduling/forecast.ts";
+import { readCounts } from "../messages/counts.ts";
+import type { z } from "zod";
+import type { Distribution, DistributionSheet } from "./distribution.ts";
+import type { DistributionDetails, DistributionView, ForecastView, ProblemList, ProblemView, SheetView } from "./distribution-api.ts";
+import type { SheetProblem } from "./problem-store.ts";
+
+export function presentDistribution(distribution: Distribution): DistributionView {
+  const { id, name, priority, speed, state, resendUnconfirmed, windows, validityMinutes, messageCount, counts } = distribution;
+  return {
+    ...{ name, priority, speed, state, resendUnconfirmed, windows },
+    id,
+    startAt: timeOf(distribution.startAt),
+    validityPeriod: validityMinutes,
+    createdAt: distribution.createdAt.toISOString(),
+    startedAt: timeOf(distribution.startedAt),
+    finishedAt: timeOf(distribution.finishedAt),
+    messages: messageCount,
+    counts: readCounts(counts, state),
+  };
+}
+
+export function presentDetails(distribution: Distribution, sheets: DistributionSheet[]): DistributionDetails {
+  return { ...presentDistribution(distribution), sheets: sheets.map(presentSheet) };
+}
+
+function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
+  const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } = sheet;
+  const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
+  const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
+  return { number, fileName, state, format, page, columns, ...counts, error };
+}
+
+function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {
+  const { sheetNumber, rowNumber, column, field, value, code, severity } = problem;
+  return { sheet: sheetNumber, row: rowNumber, column, field, value, code, severity, message: presentProblem(problem, language) };
+}
+
+function timeOf(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}
+
+export function presentProblems(problems: SheetProblem[], limit: number, language: "en" | "ru"): z.infer<typeof ProblemList> {
+  const last = problems.at(-1);
+  const next = last && problems.length === limit ? `${last.sheetNumber}-${last.rowNumber ?? 0}-${last.ordinal}` : null;
+  return { items: problems.map((problem) => presentSheetProblem(problem, language)), next };
+}
+
+export function presentForecast({ messages, goAtOnce, wait, expire, finishesAt, byHour }: Forecast): ForecastView {
+  const hours = byHour.map(({ hour, count }) => ({ hour: hour.toISOString(), count }));
+  return { messages, goAtOnce, wait, expire, finishesAt: timeOf(finishesAt), byHour: hours };
+}

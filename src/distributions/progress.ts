@@ -1,0 +1,28 @@
+import type { Database } from "../platform/database.ts";
+import type { DistributionDetails } from "./distribution-api.ts";
+import { findDistribution } from "./distribution-store.ts";
+import { presentDetails } from "./present-distribution.ts";
+import { listSheets } from "./sheet-store.ts";
+
+const LOOK_MS = 500;
+const BEAT_MS = 15_000;
+
+export type ProgressRequest = { accountId: number; id: number; signal: AbortSignal };
+
+/** Tells a distribution each time it has changed, at most twice a second, until nobody listens any more; null: nothing new, the line is alive. */
+export async function* watchDistribution(db: Database, { accountId, id, signal }: ProgressRequest): AsyncGenerator<DistributionDetails | null> {
+  let told = "";
+  let toldAtMono = performance.now();
+  while (!signal.aborted) {
+    const distribution = await findDistribution(db, accountId, id);
+    if (!distribution) return;
+    const details = presentDetails(distribution, await listSheets(db, accountId, id));
+    const text = JSON.stringify(details);
+    if (text !== told || performance.now() - toldAtMono > BEAT_MS) {
+      yield text === told ? null : details;
+      told = text;
+      toldAtMono = performance.now();
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}

@@ -1,0 +1,60 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { findLanguage } from "../accounts/account-store.ts";
+import { ById } from "../accounts/id-api.ts";
+import type { Database } from "../platform/database.ts";
+import { notFound } from "../platform/errors.ts";
+import type { App } from "../platform/http-server.ts";
+import { presentId } from "../platform/id.ts";
+import { type Distribution } from "./distribution.ts";
+import { DistributionDetails } from "./distribution-api.ts";
+import { findDistribution } from "./distribution-store.ts";
+import { watchDistribution } from "./progress.ts";
+import { writeReport } from "./report.ts";
+import { listSheets } from "./sheet-store.ts";
+
+const ReportQuery = z.object({ format: z.enum(["xlsx", "csv"]).default("xlsx") });
+
+const contentTypes = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+} as const;
+
+/** Answers that are streams: the report as a file, progress as server-sent events. */
+export function streamRoutes(app: App, { db }: { db: Database }): void {
+  app.get("/distributions/:id/report", { schema: { params: ById, querystring: ReportQuery } }, async (request, reply) => {
+    const accountId = request.account.id;
+    const { format } = request.query;
+    const distribution = await existing(db, accountId, request.params.id);
+    const sheets = await listSheets(db, accountId, distribution.id);
+    const report = writeReport(db, { accountId, distributionId: distribution.id, sheets, language: await findLanguage(db, accountId) }, format);
+    reply.type(contentTypes[format]).header("content-disposition", attachment(distribution, format));
+    return reply.send(report);
+  });
+
+  app.get("/distributions/:id/events", { schema: { params: ById } }, async (request, reply) => {
+    const { id } = await existing(db, request.account.id, request.params.id);
+    const gone = new AbortController();
+    request.raw.once("close", () => gone.abort());
+    reply.type("text/event-stream").header("cache-control", "no-store");
+    return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal })));
+  });
+}
+
+async function* events(db: Database, request: Parameters<typeof watchDistribution>[1]): AsyncGenerator<string> {
+  for await (const details of watchDistribution(db, request)) {
+    yield details ? `event: distribution\ndata: ${JSON.stringify(DistributionDetails.encode(details))}\n\n` : ": still here\n\n";
+  }
+}
+
+async function existing(db: Database, accountId: number, id: number): Promise<Distribution> {
+  const distribution = await findDistribution(db, accountId, id);
+  if (!distribution) throw notFound("distribution", presentId(id));
+  return distribution;
+}
+
+/** A file name for every browser: plain letters, and the true name beside (RFC 6266). */
+function attachment({ name }: Distribution, format: string): string {
+  const plain = name.replace(/[^\w .-]/g, "_");
+  return `attachment; filename="${plain} report.${format}"; filename*=UTF-8''${encodeURIComponent(`${name} report.${format}`)}`;
+}

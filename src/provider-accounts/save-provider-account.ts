@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import type { Connector } from "../connectors/connector.ts";
+import { conflict, invalidInput, notFound } from "../platform/errors.ts";
+import { newId, presentId } from "../platform/id.ts";
+import type { Speed } from "../scheduling/speed.ts";
+import { checkSettings } from "./check-settings.ts";
+import { openProviderAccount, type ProviderAccountParts, sealSettings } from "./open-provider-account.ts";
+import type { ProviderAccount } from "./provider-account.ts";
+import { insertProviderAccount, lockProviderAccount, type SealedProviderAccount, updateProviderAccount } from "./provider-account-store.ts";
+
+export type ProviderAccountWish = {
+  name: string;
+  connector: string;
+  settings: Record<string, unknown>;
+  speed?: Speed | null | undefined;
+};
+
+const TOKEN_BYTES = 32;
+
+/** Throws AppError with every fault of the settings, or where the name is taken. */
+export async function createProviderAccount(
+  parts: ProviderAccountParts,
+  accountId: number,
+  { name, connector: connectorId, settings, speed = null }: ProviderAccountWish,
+  now: Date,
+): Promise<ProviderAccount> {
+  const connector = knownConnector(parts, connectorId);
+  const id = newId(now);
+  const account: SealedProviderAccount = {
+    ...{ accountId, id, name, connector: connector.id, channel: connector.channel, speed },
+    ...sealSettings(parts.secrets, connector, id, checkSettings(connector, settings)),
+    ...{ state: "active", stateReason: null },
+    receiptToken: randomBytes(TOKEN_BYTES).toString("base64url"),
+    createdAt: now,
+  };
+  await refuseTakenName(name, insertProviderAccount(parts.db, account));
+  return openProviderAccount(parts, account);
+}
+
+/** What is left out stays as it is; so does each setting that is left out, secrets among them. A setting given as null goes back to its default. */
+export type ProviderAccountChange = {
+  name?: string | undefined;
+  settings?: Record<string, unknown> | undefined;
+  speed?: Speed | null | undefined;
+};
+
+/** Throws AppError as `createProviderAccount` does, or where there is no such provider account. */
+export async function changeProviderAccount(
+  parts: ProviderAccountParts,
+  accountId: number,
+  id: number,
+  change: ProviderAccountChange,
+): Promise<ProviderAccount> {
+  const changed = parts.db.begin(async (tx) => {
+    const former = await lockProviderAccount(tx, accountId, id);
+    if (!former) throw notFound("provider account", presentId(id));
+    const account = applyChange(parts, former, change);
+    await updateProviderAccount(tx, account);
+    return openProviderAccount(parts, account);
+  });
+  return refuseTakenName(change.name ?? "", changed);
+}
+
+function applyChange(parts: ProviderAccountParts, former: SealedProviderAccount, change: ProviderAccountChange): SealedProviderAccount {
+  const { name = former.name, speed = former.speed } = change;
+  if (!change.settings) return { ...former, name, speed };
+
+  const connector = knownConnector(parts, former.connector);
+  const merged = Object.entries({ ...openProviderAccount(parts, former).settings, ...change.settings });
+  const settings = checkSettings(connector, Object.fromEntries(merged.filter(([, value]) => value !== null)));
+  return { ...former, name, speed, ...sealSettings(parts.secrets, connector, former.id, settings) };
+}
+
+function knownConnector({ findConnector }: ProviderAccountParts, id: string): Connector {
+  const connector = findConnector(id);
+  if (connector) return connector;
+  const message = "There is no such connector. GET /api/v1/connectors lists them.";
+  throw invalidInput(message, { reason: "unknown_connector", faults: [{ place: "/body/connector", message: "is no connector" }] });
+}
+
+const UNIQUE_VIOLATION = "23505";
+
+async function refuseTakenName<T>(name: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION)) throw error;
+    throw conflict(`There is a provider account named ${name} already: choose another name.`, "name_taken");
+  }
+}

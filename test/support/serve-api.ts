@@ -1,0 +1,33 @@
+import { after } from "node:test";
+import { type App, addApiRoutes, type Caller, createHttpServer } from "../../src/platform/http-server.ts";
+import { type Scope, scopes } from "../../src/platform/http-server/scope.ts";
+import { createLog } from "../../src/platform/log.ts";
+
+/** For whom a call is made, and what its key may do: everything, unless said. */
+export type CallFor = { id: number; scopes?: readonly Scope[] };
+
+/**
+ * Serves routes of /api/v1 on a socket until the file's tests are over, and gives a function that calls them for an account.
+ * Who calls is taken from the key itself: keys have tests of their own. `logged` collects every log line.
+ */
+export async function serveApi(routes: (api: App) => void, logged: string[] = []) {
+  const app = await createHttpServer({
+    log: createLog({ level: "trace", stream: { write: (line) => void logged.push(line) } }),
+    publicUrl: null,
+    authenticate: async (key) => JSON.parse(Buffer.from(key, "base64url").toString()) as Caller,
+    findUnreadiness: async () => null,
+    version: "0.0.0",
+  });
+  addApiRoutes(app, routes);
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  after(() => app.close());
+
+  return async (method: string, path: string, account: CallFor, body?: unknown) => {
+    const caller: Caller = { id: account.id, keyId: 1, scopes: account.scopes ?? scopes };
+    const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;
+    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { authorization, "content-type": "application/json" } };
+    const answer = await fetch(`${url}/api/v1${path}`, { method, headers: { authorization }, ...json });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, text, json: text === "" ? undefined : JSON.parse(text) };
+  };
+}

@@ -1,0 +1,18 @@
+/** For TLS on loopback in tests only: self-signed for `localhost`, valid a hundred years, guarding nothing. */
+export const testCertificate = `-----BEGIN CERTIFICATE-----
+MIIBlDCCATugAwIBAgIUdgx6QJeoX+RBJsQCJOy0ffE+Mu0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzE3MTk1MFoYDzIxMjYxMDMw
+MTcxOTUwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASPCaFPQm8ANd94ojrab3pfVZhFhoMfBoOJ40WxMtkvw3BDhQlrO6Ma
+PTWSWud47QYhwtLxvSpQ5kclavlAPGiho2kwZzAdBgNVHQ4EFgQUnzUrLIj4Pr9S
+d1MwaZc2U/rJKA8wHwYDVR0jBBgwFoAUnzUrLIj4Pr9Sd1MwaZc2U/rJKA8wDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+RwAwRAIgHETnZ4c/qRAyXreC8mA9YIy9nuO3fWLFUYo/YNBrCRECIFXF8iFSmApY
++qmZk02ki2MpqJrQ3CT8WuZnacTHRBdt
+-----END CERTIFICATE-----`;
+
+export const testCertificateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAr0aryY41gnWbRJl
+DayfTg5vQJprRC9CLY6iNOpBJZ+hRANCAASPCaFPQm8ANd94ojrab3pfVZhFhoMf
+BoOJ40WxMtkvw3BDhQlrO6MaPTWSWud47QYhwtLxvSpQ5kclavlAPGih
+-----END PRIVATE KEY-----`;
