@@ -35,13 +35,13 @@ export const AccountView = z.object({
   createdAt: z.date(),
 });
 
+/** What is said of an account when it is created. */
+export const NewAccount = z.strictObject({ name, country: Country, timeZone: TimeZone, language: z.enum(languages) });
+
 /** What is left out stays as it is. */
 export const AccountChanges = z
   .strictObject({
-    name,
-    country: Country,
-    timeZone: TimeZone,
-    language: z.enum(languages),
+    ...NewAccount.shape,
     windows: SendingWindows.nullable().describe("null: 09:00-20:00"),
     retentionDays,
   })

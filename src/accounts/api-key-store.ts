@@ -30,3 +30,8 @@ export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | un
     where key_hash = ${keyHash} and revoked_at is null`;
   return caller;
 }
+
+/** Across accounts: the operator's command shows all of them. */
+export async function listEveryApiKey(sql: Sql): Promise<ApiKey[]> {
+  return sql<ApiKey[]>`select account_id, id, name, scopes, created_at, revoked_at from api_key order by account_id, id`;
+}

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { presentId } from "../platform/id.ts";
+import { parseId, presentId } from "../platform/id.ts";
 import type { Scope } from "../platform/http-server/scope.ts";
 
 /** What is known of a key; the key itself is known to its holder only. */
@@ -31,4 +31,9 @@ export function hashKey(key: string): Buffer {
 
 export function looksLikeKey(text: string): boolean {
   return /^car_[0-9a-z]{1,11}_[\w-]{43}$/.test(text);
+}
+
+/** The id of a key, from the id itself, the key, or the key as the list shows it. */
+export function parseKeyId(text: string): number | undefined {
+  return parseId(/^car_([0-9a-z]+)_/.exec(text)?.[1] ?? text);
 }

@@ -83,6 +83,8 @@ export type Line = {
 
 export type LineContext<Settings> = {
   settings: Settings;
+  /** Where this provider account takes receipts by HTTP. */
+  receiptUrl: string;
   /** The safe client: checks addresses at connect time, limits size and time, follows no redirects. */
   http: HttpClient;
   /** Checks that a host:port may be reached and gives the address to connect to; for lines that are not HTTP. */

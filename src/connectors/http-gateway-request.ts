@@ -14,17 +14,19 @@ import type { HttpGatewaySettings } from "./http-gateway-settings.ts";
 type Call = Pick<HttpRequest, "method" | "url" | "headers" | "body">;
 
 /** Gives the function that writes the call for one message; the templates are taken apart once. */
-export function compileRequest(settings: HttpGatewaySettings): (message: OutgoingMessage) => Call {
+export function compileRequest(settings: HttpGatewaySettings, receiptUrl: string): (message: OutgoingMessage) => Call {
   const { method } = settings;
   const url = compileTemplate(settings.url, encodeForUrl);
   const body = compileTemplate(settings.body, encodingsForBody[settings.contentType]);
   const headers = Object.entries(settings.headers).map(
     ([name, value]) => [name, compileTemplate(value, encodeForHeader)] as const,
   );
+  const { username, password, token } = settings;
+  const fixedValues = { receiptUrl, username, password, token };
   const fixedHeaders = { ...authenticationHeaders(settings), ...contentTypeHeader(settings) };
 
   return (message) => {
-    const values = valuesOf(message, settings);
+    const values = { ...valuesOf(message), ...fixedValues };
     const call = { method, url: fillTemplate(url, values), headers: { ...fillAll(headers, values), ...fixedHeaders } };
     return method === "GET" ? call : { ...call, body: fillTemplate(body, values) };
   };
@@ -34,8 +36,7 @@ function fillAll(templates: (readonly [string, CallTemplate])[], values: Placeho
   return Object.fromEntries(templates.map(([name, template]) => [name, fillTemplate(template, values)]));
 }
 
-function valuesOf(message: OutgoingMessage, settings: HttpGatewaySettings): PlaceholderValues {
-  const { receiptUrl, username, password, token } = settings;
+function valuesOf(message: OutgoingMessage): Omit<PlaceholderValues, "receiptUrl" | "username" | "password" | "token"> {
   return {
     to: message.address,
     toDigits: message.address.replace(/^\+/, ""),
@@ -45,10 +46,6 @@ function valuesOf(message: OutgoingMessage, settings: HttpGatewaySettings): Plac
     validitySeconds: String(message.validitySeconds),
     // Rounded up: one minute at least; the exact end is enforced here.
     validityMinutes: String(Math.ceil(message.validitySeconds / 60)),
-    receiptUrl,
-    username,
-    password,
-    token,
   };
 }
 

@@ -128,10 +128,6 @@ export const HttpGatewaySettings = z
       .default("x-api-key")
       .describe("The header that holds the token, with header authentication."),
     receiptSecret: z.string().max(500).default("").describe("The secret that verifies reports."),
-    receiptUrl: z
-      .union([z.literal(""), z.url()])
-      .default("")
-      .describe("What {receiptUrl} stands for: the address to which the provider reports."),
     concurrency: z.int().min(1).max(500).default(50).describe("How many messages may be under way at once."),
     dropsDoubles: z
       .boolean()

@@ -1,4 +1,4 @@
-import { testConnector, testMessage } from "../../test/support/connector-contract.ts";
+import { testConnector, testMessage, testReceiptUrl } from "../../test/support/connector-contract.ts";
 import { httpGatewaySms } from "./http-gateway-sms.ts";
 
 const url = (origin: string) => `${origin}/messages`;
@@ -33,7 +33,7 @@ testConnector(httpGatewaySms, {
   cases: [
     {
       title: "sends JSON with everything filled in and takes the provider's id",
-      settings: { receiptUrl: "https://carillon.example.org/r/1", authentication: "bearer", token: "t0ken" },
+      settings: { authentication: "bearer", token: "t0ken" },
       answer: success,
       request: {
         method: "POST",
@@ -45,7 +45,7 @@ testConnector(httpGatewaySms, {
           text: "Hello",
           messageId: "7k2m9qzt1p-1-345-1",
           validitySeconds: 3600,
-          receiptUrl: "https://carillon.example.org/r/1",
+          receiptUrl: testReceiptUrl,
         },
       },
       expect: { kind: "accepted", parts: [{ part: 1, of: 1, providerMessageId: "p-1" }] },

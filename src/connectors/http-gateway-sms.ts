@@ -18,8 +18,8 @@ export const httpGatewaySms = defineConnector({
   readCall: readReceiptCall,
 });
 
-function openLine({ settings, http, requestTimeoutMs }: LineContext<HttpGatewaySettings>): Line {
-  const requestFor = compileRequest(settings);
+function openLine({ settings, receiptUrl, http, requestTimeoutMs }: LineContext<HttpGatewaySettings>): Line {
+  const requestFor = compileRequest(settings, receiptUrl);
   const readAnswer = compileAnswerReader(settings);
   const inFlight = new Set<Promise<unknown>>();
 

@@ -108,7 +108,6 @@ export async function countOpenClaims(sql: Sql, accountId: number, distributionI
 export type LostClaim = ClaimKey & {
   accountId: number;
   providerAccountId: number;
-  connector: string;
   resendUnconfirmed: boolean;
   sheetNumbers: number[];
   rowNumbers: number[];
@@ -117,14 +116,11 @@ export type LostClaim = ClaimKey & {
   slotIds: number[];
 };
 
-const lostClaimColumns = `claim.*, provider_account.connector, distribution.resend_unconfirmed`;
-
 /** Locks claims whose dispatcher has not been heard of for five seconds. Across accounts: the sweeper's. The database's clock is the one that all machines share. */
 export async function lockLostClaims(tx: Transaction, limit: number): Promise<LostClaim[]> {
   return tx<LostClaim[]>`
-    select ${tx.unsafe(lostClaimColumns)}
+    select claim.*, distribution.resend_unconfirmed
     from claim
-    join provider_account on provider_account.account_id = claim.account_id and provider_account.id = claim.provider_account_id
     join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
     where claimed_at < now() - interval '5 seconds' and not exists (
       select from dispatcher where dispatcher.id = claim.dispatcher_id and seen_at > now() - interval '5 seconds')
@@ -139,9 +135,8 @@ export async function lockLostClaims(tx: Transaction, limit: number): Promise<Lo
  */
 export async function lockUnknownClaims(tx: Transaction, dispatcherId: number, known: number[]): Promise<LostClaim[]> {
   return tx<LostClaim[]>`
-    select ${tx.unsafe(lostClaimColumns)}
+    select claim.*, distribution.resend_unconfirmed
     from claim
-    join provider_account on provider_account.account_id = claim.account_id and provider_account.id = claim.provider_account_id
     join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
     where dispatcher_id = ${dispatcherId} and claimed_at < now() - interval '3 seconds' and claim.id <> all(${known}::bigint[])
     order by claim.distribution_id, claim.id

@@ -8,12 +8,16 @@ const CLAIMS_AT_ONCE = 20;
 
 /**
  * Settles the claims of dispatchers that are gone. Whether their calls began nobody can say: unconfirmed, and sent again only where the
- * provider drops doubles or the distribution says so. Gives how many claims that were.
+ * provider drops doubles or the distribution says so.
+ * `listDoubleSafe` gives the provider accounts that drop them. Gives how many claims that were.
  */
-export async function settleLostClaims(db: Database, dropsDoubles: (claim: LostClaim) => boolean, now: Date): Promise<number> {
+export async function settleLostClaims(db: Database, listDoubleSafe: () => Promise<Set<number>>, now: Date): Promise<number> {
   return db.begin(async (tx) => {
     const claims = await lockLostClaims(tx, CLAIMS_AT_ONCE);
-    await settleClaims(tx, claims, now, (claim) => (claim.resendUnconfirmed || dropsDoubles(claim) ? "again" : "unconfirmed"));
+    if (claims.length === 0) return 0;
+    const doubleSafe = await listDoubleSafe();
+    const mayResend = (claim: LostClaim) => claim.resendUnconfirmed || doubleSafe.has(claim.providerAccountId);
+    await settleClaims(tx, claims, now, (claim) => (mayResend(claim) ? "again" : "unconfirmed"));
     return claims.length;
   });
 }

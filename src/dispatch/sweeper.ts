@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import { type Database, isConnectionLost } from "../platform/database.ts";
-import type { LostClaim } from "./claim-store.ts";
 import { deleteOldUniqueIds, keepDays } from "./day-store.ts";
 import { deleteDispatchersGone } from "./dispatcher-store.ts";
 import { finishDistributions } from "./finish-distributions.ts";
@@ -16,7 +15,8 @@ const HOUR_MS = 3_600_000;
 export type SweeperParts = {
   db: Database;
   now: () => Date;
-  dropsDoubles: (claim: LostClaim) => boolean;
+  /** Provider accounts that drop a second message with the same id. */
+  listDoubleSafe: () => Promise<Set<number>>;
   log: Logger;
 };
 
@@ -55,7 +55,7 @@ async function sweep(parts: SweeperParts, isHourly: boolean): Promise<boolean> {
   const duties: (() => Promise<boolean>)[] = [
     async () => (await turnSlots(db, now())) > 0,
     async () => (await followCancelled(db, now())) > 0,
-    async () => (await settleLostClaims(db, parts.dropsDoubles, now())) > 0,
+    async () => (await settleLostClaims(db, parts.listDoubleSafe, now())) > 0,
     async () => expireMissingReceipts(db, now()),
     async () => finishDistributions(db, now()).then(() => false),
   ];

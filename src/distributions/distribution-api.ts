@@ -61,7 +61,10 @@ export const DistributionView = z.object({
 });
 export type DistributionView = z.infer<typeof DistributionView>;
 
-export const DistributionDetails = DistributionView.extend({ sheets: z.array(SheetView) });
+export const DistributionDetails = DistributionView.extend({
+  nextAt: z.iso.datetime().nullable().describe("When the next message that waits may go; null: none will"),
+  sheets: z.array(SheetView),
+});
 export type DistributionDetails = z.infer<typeof DistributionDetails>;
 
 export const DistributionList = z.object({ items: z.array(DistributionView), next: z.string().nullable().describe("Cursor of the next page") });

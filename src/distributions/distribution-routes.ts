@@ -22,10 +22,10 @@ import {
 import { findDistribution, listDistributions } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
 import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
-import { presentDetails, presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
+import { getDetails } from "./get-details.ts";
+import { presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
-import { listSheets } from "./sheet-store.ts";
 import { startDistribution } from "./start-distribution.ts";
 
 const Page = z.object({ cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -43,7 +43,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
 
   app.post("/distributions", { config: { scope: "send" }, schema: { response: { 201: DistributionDetails }, consumes: ["multipart/form-data"] } }, async (request, reply) => {
     const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
-    return reply.code(201).send(await details(db, request.account.id, id));
+    return reply.code(201).send(await getDetails(db, request.account.id, id));
   });
 
   app.get("/distributions", { schema: { querystring: Page.extend({ state: z.enum(distributionStates).optional() }), response: { 200: DistributionList } } }, async (request) => {
@@ -54,7 +54,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
   });
 
   app.get("/distributions/:id", { schema: { params: ById, response: { 200: DistributionDetails } } }, (request) =>
-    details(db, request.account.id, request.params.id));
+    getDetails(db, request.account.id, request.params.id));
 
   app.patch("/distributions/:id", { config: { scope: "send" }, schema: { params: ById, body: DistributionChange, response: { 200: DistributionView } } }, async (request) =>
     presentDistribution(await changeDistribution(db, request.account.id, request.params.id, request.body, now())));
@@ -92,10 +92,6 @@ async function existing(db: Database, accountId: number, id: number) {
   const distribution = await findDistribution(db, accountId, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   return distribution;
-}
-
-async function details(db: Database, accountId: number, id: number) {
-  return presentDetails(await existing(db, accountId, id), await listSheets(db, accountId, id));
 }
 
 function readCursor(cursor: string | undefined) {

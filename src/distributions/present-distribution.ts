@@ -21,8 +21,8 @@ export function presentDistribution(distribution: Distribution): DistributionVie
   };
 }
 
-export function presentDetails(distribution: Distribution, sheets: DistributionSheet[]): DistributionDetails {
-  return { ...presentDistribution(distribution), sheets: sheets.map(presentSheet) };
+export function presentDetails(distribution: Distribution, sheets: DistributionSheet[], nextAt: Date | null): DistributionDetails {
+  return { ...presentDistribution(distribution), nextAt: timeOf(nextAt), sheets: sheets.map(presentSheet) };
 }
 
 function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {

@@ -1,8 +1,6 @@
 import type { Database } from "../platform/database.ts";
 import type { DistributionDetails } from "./distribution-api.ts";
-import { findDistribution } from "./distribution-store.ts";
-import { presentDetails } from "./present-distribution.ts";
-import { listSheets } from "./sheet-store.ts";
+import { getDetails } from "./get-details.ts";
 
 const LOOK_MS = 500;
 const BEAT_MS = 15_000;
@@ -14,9 +12,7 @@ export async function* watchDistribution(db: Database, { accountId, id, signal }
   let told = "";
   let toldAtMono = performance.now();
   while (!signal.aborted) {
-    const distribution = await findDistribution(db, accountId, id);
-    if (!distribution) return;
-    const details = presentDetails(distribution, await listSheets(db, accountId, id));
+    const details = await getDetails(db, accountId, id);
     const text = JSON.stringify(details);
     if (text !== told || performance.now() - toldAtMono > BEAT_MS) {
       yield text === told ? null : details;

@@ -74,7 +74,7 @@ function readHole(name: string, written: string): Hole | undefined {
 
 function fillHole(hole: Hole, variables: Variables, missing: Set<string>, empty: Set<string>): string {
   const variable = variables.get(hole.folded);
-  if (!variable) return hole.written;
+  if (!variable && !hole.isStrict) return hole.written;
   if (!variable) missing.add(hole.name);
   else if (variable.text.trim() === "") empty.add(variable.name);
   return variable?.text ?? "";

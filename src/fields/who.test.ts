@@ -100,7 +100,11 @@ testField("phoneNumber", {
   bad: [],
 });
 
-testField("phoneNumber", { context: { country: "KZ" }, good: [["8 701 123 45 67", "+77011234567"]], bad: [] });
+testField("phoneNumber", {
+  context: { country: "KZ" },
+  good: [["8 701 123 45 67", "+77011234567"]],
+  bad: [["81312345678", "phone_invalid"]],
+});
 
 testField("phoneNumber", {
   context: { country: "US" },

@@ -143,3 +143,11 @@ export async function changeWaiting(tx: Transaction, owner: Owner, changes: Map<
     returning slot.id, slot.state`;
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
+
+/** When the next message that waits may go, which may be past already; null where none will. */
+export async function findNextOpening(sql: Sql, owner: Owner): Promise<Date | null> {
+  const [row] = await sql<{ opensAt: Date | null }[]>`
+    select min(opens_at) as opens_at from slot
+    where account_id = ${owner.accountId} and distribution_id = ${owner.distributionId} and waiting_count > 0 and state in ('created', 'delayed')`;
+  return row?.opensAt ?? null;
+}

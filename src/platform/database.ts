@@ -17,16 +17,21 @@ export type Sql = driver.ISql;
 /** Where the database is: `DATABASE_URL`, or the embedded PostgreSQL of a data directory. */
 export type DatabaseTarget = { url: string } | EmbeddedConnection;
 
-export type PoolOptions = { maxConnections: number; applicationName: string };
+export type PoolOptions = {
+  maxConnections: number;
+  applicationName: string;
+  /** PostgreSQL settings of every session, such as `enable_seqscan: "off"`. */
+  settings?: Record<string, string>;
+};
 
 /**
  * Opens a pool; nothing connects before the first statement. Columns come as camelCase, and names given to the insert
  * helper go as snake_case; keys inside of jsonb stay as they are. bigint and numeric are numbers, date is a string.
  */
-export function openDatabase(target: DatabaseTarget, { maxConnections, applicationName }: PoolOptions): Database {
+export function openDatabase(target: DatabaseTarget, { maxConnections, applicationName, settings }: PoolOptions): Database {
   const options = {
     max: maxConnections,
-    connection: { application_name: applicationName },
+    connection: { application_name: applicationName, ...settings },
     connect_timeout: 10,
     backoff: reconnectSeconds,
     onnotice: () => {},

@@ -37,14 +37,15 @@ export async function readAccountOfReceipts(parts: ProviderAccountParts, receipt
  * Opens the secrets and reads the settings anew, since a later version of a connector may have more of them.
  * An account whose settings this version cannot read counts as paused: one of them must not stop the others.
  */
-export function openProviderAccount({ secrets, findConnector }: Omit<ProviderAccountParts, "db">, sealed: SealedProviderAccount): ProviderAccount {
-  const opened = JSON.parse(secrets.open(sealed.secrets, contextOf(sealed.id)).toString()) as Record<string, unknown>;
-  const settings = { ...sealed.settings, ...opened };
-  const parsed = findConnector(sealed.connector)?.settings.safeParse(settings);
-  if (parsed?.success) return { ...sealed, settings: parsed.data };
+export function openProviderAccount(parts: Omit<ProviderAccountParts, "db">, sealed: SealedProviderAccount): ProviderAccount {
+  const { secrets, ...account } = sealed;
+  const hidden = JSON.parse(parts.secrets.open(secrets, contextOf(account.id)).toString()) as Record<string, unknown>;
+  const settings = { ...account.settings, ...hidden };
+  const parsed = parts.findConnector(account.connector)?.settings.safeParse(settings);
+  if (parsed?.success) return { ...account, settings: parsed.data };
 
-  const unreadable = "This version of Carillon cannot read the settings of this provider account: look at them and save them again.";
-  return { ...sealed, settings, state: "paused", stateReason: unreadable };
+  const stateReason = "This version of Carillon cannot read the settings of this provider account: look at them and save them again.";
+  return { ...account, settings, state: "paused", stateReason };
 }
 
 /** Splits checked settings into what may be shown and what is sealed. */

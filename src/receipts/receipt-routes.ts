@@ -1,12 +1,10 @@
 import type { Connector, ProviderCall } from "../connectors/connector.ts";
-import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
 import type { ReceiptInbox } from "./receipt-loop.ts";
 
 export type ReceiptRouteParts = {
-  db: Database;
   inbox: ReceiptInbox;
   findProviderAccount(receiptToken: string): Promise<ProviderAccount | undefined>;
   findConnector(id: string): Connector | undefined;

@@ -87,8 +87,9 @@ class ThreadReader {
     if (this.#failure) throw this.#failure;
     const waiting = Promise.withResolvers<void>();
     this.#waiting = waiting;
-    const stalled = sheetTooLarge(`reading it made no progress for ${this.#limits.stallMs / 1_000} seconds`);
-    const timer = setTimeout(() => waiting.reject(stalled), this.#limits.stallMs);
+    const { stallMs } = this.#limits;
+    const stalled = () => sheetTooLarge(`reading it made no progress for ${stallMs / 1_000} seconds`);
+    const timer = setTimeout(() => waiting.reject(stalled()), stallMs);
     try {
       await waiting.promise;
     } finally {

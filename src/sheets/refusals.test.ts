@@ -151,6 +151,12 @@ const cases: {
   },
   { title: "a text without end", content: page(" ".repeat(9_000_000)), reason: "sheet_too_large", says: /never ends/ },
   {
+    title: "a text that grows in pieces without end",
+    content: page(`<row r="1"><c t="inlineStr"><is>${"<r><t>phone</t></r>".repeat(60_000)}</is></c></row>`),
+    reason: "sheet_too_large",
+    says: /never ends/,
+  },
+  {
     title: "too many rows",
     content: page(goodRows + "<row/>".repeat(20)),
     limits: { rowCount: 10 },

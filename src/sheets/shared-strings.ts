@@ -55,11 +55,19 @@ export class RichText {
   }
 
   add(content: string): void {
-    if (this.#isInText) this.#text += content;
+    if (this.#isInText) this.#text = appended(this.#text, content);
   }
 
   close(name: string): void {
     if (name === "t") this.#isInText = false;
     else if (name === "rPh") this.#isInReadingAid = false;
   }
+}
+
+/** A cell's longest text with every character escaped; what grows beyond it in pieces is no cell. */
+const MAX_RAW_CHARACTERS = 32_767 * "_x000D_".length;
+
+export function appended(text: string, more: string): string {
+  if (text.length + more.length > MAX_RAW_CHARACTERS) throw sheetTooLarge("one of its texts never ends");
+  return text + more;
 }

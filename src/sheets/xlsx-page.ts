@@ -1,6 +1,6 @@
 import { columnIndex, columnLetters } from "./column-letters.ts";
 import { isBlank, RowBlocks } from "./row-blocks.ts";
-import { RichText } from "./shared-strings.ts";
+import { appended, RichText } from "./shared-strings.ts";
 import type { Cell, Row } from "./sheet.ts";
 import type { ReadingOptions } from "./sheet-file.ts";
 import { sheetBroken, sheetTooLarge } from "./sheet-refusals.ts";
@@ -60,7 +60,7 @@ class PageRows implements XmlHandlers {
   }
 
   text(text: string): void {
-    if (this.#isInValue) this.#value += text;
+    if (this.#isInValue) this.#value = appended(this.#value, text);
     else this.#richText.add(text);
   }
 

@@ -44,6 +44,7 @@ export const testMessage: OutgoingMessage = {
   answeredParts: [],
 };
 
+export const testReceiptUrl = "https://carillon.example.org/receipts/t0ken";
 const requestTimeoutMs = 300;
 
 /** Runs the table of a connector, and what holds for every connector over HTTP, against real servers. */
@@ -157,6 +158,7 @@ function openLine(t: TestContext, connector: Connector, { port }: ProviderServer
   const line = connector.open(
     {
       settings: connector.settings.parse(settings),
+      receiptUrl: testReceiptUrl,
       http,
       resolveTarget: async (host, targetPort) => ({ host, port: targetPort }),
       requestTimeoutMs,

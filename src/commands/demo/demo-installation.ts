@@ -1,0 +1,72 @@
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type SimulatorProcess, startSimulatorProcess } from "../../simulator/simulator-process.ts";
+
+const mainFile = fileURLToPath(new URL("../../main.ts", import.meta.url));
+const keyFile = fileURLToPath(new URL("../key.ts", import.meta.url));
+const run = promisify(execFile);
+
+/** A whole Carillon of its own: program, PostgreSQL, simulated providers, an account with an API key. */
+export type DemoInstallation = {
+  folder: string;
+  url: string;
+  apiKey: string;
+  simulator: SimulatorProcess;
+  /** Ends all processes; the folder goes with them. */
+  stop(): Promise<void>;
+};
+
+/** Starts everything on an empty data directory, as the processes that they are in life. */
+export async function startDemoInstallation(): Promise<DemoInstallation> {
+  const folder = await mkdtemp(join(tmpdir(), "carillon-demo-"));
+  await chmod(folder, 0o711); // as root, PostgreSQL runs as another user and must pass through
+  const simulator = await startSimulatorProcess({ recordFile: join(folder, "simulator-record.ndjson") });
+  const env = {
+    ...process.env,
+    ...{ DATA_DIR: join(folder, "data"), HOST: "127.0.0.1", PORT: "0", ROLES: "web,dispatcher,sweeper,importer", LOG_LEVEL: "info" },
+    ...{ DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "", REQUEST_TIMEOUT_MS: "5000" },
+    ALLOW_PRIVATE: `127.0.0.1:${simulator.smppPort},127.0.0.1:${simulator.httpPort}`,
+  };
+  const child = spawn(process.execPath, [mainFile], { env, stdio: ["ignore", "pipe", openSync(join(folder, "carillon.log"), "a")] });
+  const stop = async () => {
+    await stopProcess(child);
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const url = await addressOf(child);
+    const { stdout } = await run(process.execPath, [keyFile, "create", "--account", "Demo", "--country", "RU", "--time-zone", "Europe/Moscow", "--json"], { env });
+    const { key } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { key: string };
+    return { folder, url, apiKey: key, simulator, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The program prints where it answers once it is ready. */
+async function addressOf(child: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`Carillon did not start (exit code ${code}).`);
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), ended]);
+  ended.catch(() => undefined); // from here on stop() waits for its end
+  const url = /https?:\/\/[^/\s]+/.exec(String(line))?.[0];
+  if (!url) throw new Error(`Carillon printed no address: ${line}`);
+  return url;
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}

@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import type { DistributionDetails, ForecastView, ProblemList } from "../../distributions/distribution-api.ts";
+import type { ApiClient } from "./api-client.ts";
+import type { DemoInstallation } from "./demo-installation.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What the API answers, as it stands in JSON. */
+export type Details = z.input<typeof DistributionDetails>;
+type Forecast = z.input<typeof ForecastView>;
+type Problems = z.input<typeof ProblemList>;
+
+const LOOK_MS = 250;
+const SOON_MS = 60_000;
+/** Receipts that found their delivery by its number only are tried after five seconds. */
+const SETTLE_MS = 2000;
+const SETTLE_UNCONFIRMED_MS = 12_000;
+
+const defaults = { channel: "sms", from: "Carillon" };
+
+/** Connects the simulated providers, one by SMPP and one by HTTP, as a person would connect real ones. */
+export async function connectProviders(api: ApiClient, { simulator }: DemoInstallation): Promise<void> {
+  const host = "127.0.0.1";
+  const smpp = { host, port: simulator.smppPort, systemId: "demo", password: "demo", messageIdTlv: 0x1501 };
+  await api.post("/provider-accounts", { name: "Simulator by SMPP", connector: "smpp-sms", settings: smpp });
+  const http = { url: `http://${host}:${simulator.httpPort}/messages` };
+  await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
+}
+
+/** Uploads a sheet and waits until it is read. */
+export async function readSheet(api: ApiClient, file: string, terminal: Terminal): Promise<Details> {
+  const { id } = await api.upload<Details>("/distributions", file, { defaults });
+  for (;;) {
+    const details = await api.get<Details>(`/distributions/${id}`);
+    const [sheet] = details.sheets;
+    const isRead = sheet?.state === "read" || sheet?.state === "refused";
+    const { rows = 0, messages = 0, problemRows = 0 } = sheet ?? {};
+    terminal.progress("Reading", isRead ? rows : messages + problemRows, rows, `${problemRows} with problems`);
+    if (isRead && details.state !== "checking") {
+      terminal.endProgress();
+      return details;
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+export async function tellProblems(api: ApiClient, id: string, terminal: Terminal): Promise<void> {
+  const { items, next } = await api.get<Problems>(`/distributions/${id}/problems?severity=error&limit=10`);
+  for (const { row, column, value, message } of items) {
+    terminal.say(`  row ${row}${column ? `, ${column}` : ""}${value ? ` «${value.slice(0, 40)}»` : ""}: ${message}`);
+  }
+  if (next) terminal.say("  …");
+}
+
+export async function tellForecast(api: ApiClient, id: string, terminal: Terminal): Promise<void> {
+  const { messages, goAtOnce, wait, expire, finishesAt } = await api.get<Forecast>(`/distributions/${id}/forecast`);
+  const expired = expire.reduce((sum, { count }) => sum + count, 0);
+  const end = finishesAt ? `, done by ${finishesAt.slice(0, 19).replace("T", " ")} UTC` : "";
+  terminal.say(`Forecast   ${messages} messages: ${goAtOnce} go at once, ${wait} wait for their hours, ${expired} will expire${end}`);
+}
+
+/** Waits until nothing is on its way: what still waits is not due within a minute, and the simulator owes no receipt. */
+export async function watchSending(api: ApiClient, id: string, { simulator }: DemoInstallation, terminal: Terminal): Promise<Details> {
+  let last = "";
+  let changedAt = Date.now();
+  for (;;) {
+    const details = await api.get<Details>(`/distributions/${id}`);
+    const { owedReceipts } = await simulator.control.status();
+    tellProgress(details, terminal);
+    const text = JSON.stringify(details.counts);
+    if (text !== last || owedReceipts > 0 || isUnderWay(details)) changedAt = Date.now();
+    last = text;
+    const settleMs = details.counts.unconfirmed > 0 ? SETTLE_UNCONFIRMED_MS : SETTLE_MS;
+    if (Date.now() - changedAt >= settleMs) {
+      terminal.endProgress();
+      return details;
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+function isUnderWay({ state, counts, nextAt }: Details): boolean {
+  if (state === "checking" || counts.created > 0 || counts.sending > 0) return true;
+  return nextAt !== null && Date.parse(nextAt) < Date.now() + SOON_MS;
+}
+
+function tellProgress({ messages, counts }: Details, terminal: Terminal): void {
+  const settled = messages - counts.created - counts.delayed - counts.paused - counts.sending;
+  terminal.progress("Sending", settled, messages, `${counts.delivered + counts.read} delivered`);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,132 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { listAccounts } from "../accounts/account-store.ts";
+import { type ApiKey, maskKey, parseKeyId } from "../accounts/api-key.ts";
+import { listEveryApiKey, markKeyRevoked } from "../accounts/api-key-store.ts";
+import { chooseAccount } from "../accounts/choose-account.ts";
+import { createApiKey } from "../accounts/create-api-key.ts";
+import { readConfig } from "../config.ts";
+import type { Database } from "../platform/database.ts";
+import { AppError, invalidInput } from "../platform/errors.ts";
+import { scopes } from "../platform/http-server/scope.ts";
+import { presentId } from "../platform/id.ts";
+import { createLog } from "../platform/log.ts";
+import { migrate } from "../platform/migrate.ts";
+import { openProgramDatabase } from "../platform/program-database.ts";
+
+const help = `npm run key -- create [options]      creates an API key and prints it: it is never shown again
+npm run key -- list [--json]         lists the keys of all accounts
+npm run key -- revoke KEY            revokes a key for ever, by its id or by the key itself
+
+Options of create
+  --account NAME      the account that the key is for; created where there is none of that name
+                      (left out: the only account there is, or a new one named Main)
+  --name TEXT         what the key is for (npm run key)
+  --scopes LIST       what it may do, of read,send,manage (all of them)
+  --json              prints one JSON object: account, id, name, scopes, key
+
+  For an account that is created:
+  --country CODE      country of phone numbers written without one, two letters (RU)
+  --time-zone ZONE    IANA name (Europe/Moscow)
+  --language CODE     en or ru (ru)
+
+  --help              shows this
+
+The database is that of npm start: DATABASE_URL, or the embedded one in DATA_DIR, whether it runs or not.
+docs/configuration.md lists all settings.`;
+
+const options = {
+  account: { type: "string" },
+  name: { type: "string" },
+  scopes: { type: "string" },
+  country: { type: "string" },
+  "time-zone": { type: "string" },
+  language: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+type Options = ReturnType<typeof readArguments>["values"];
+
+function readArguments(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true });
+}
+
+const Scopes = z.array(z.enum(scopes)).min(1);
+
+type Command = (db: Database, options: Options, key: string) => Promise<string>;
+
+const commands = new Map<string, Command>([
+  ["create", create],
+  ["list", list],
+  ["revoke", revoke],
+]);
+
+async function main(args: string[]): Promise<void> {
+  try {
+    const { values, positionals } = readArguments(args);
+    const [name = "", key = "", ...more] = positionals;
+    const command = commands.get(name);
+    if (values.help) return console.log(help);
+    if (!command || more.length > 0 || (name === "revoke") !== (key !== "")) throw invalidInput(`This is not a command.\n\n${help}`);
+    console.log(await withDatabase((db) => command(db, values, key)));
+  } catch (error) {
+    const isExpected = error instanceof AppError || (error instanceof TypeError && "code" in error);
+    if (!isExpected) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env, { isRoot: process.getuid?.() === 0 });
+  const database = await openProgramDatabase(config, createLog({ level: "warn" }));
+  try {
+    const db = database.open({ maxConnections: 1, applicationName: "carillon key" });
+    await migrate(db);
+    return await work(db);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function create(db: Database, { account: accountName, name = "npm run key", json, ...values }: Options): Promise<string> {
+  const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? scopes);
+  if (!wanted.success) throw invalidInput(`--scopes takes some of ${scopes.join(",")}, separated by commas.`);
+
+  const now = new Date();
+  const settings = { country: values.country, timeZone: values["time-zone"], language: values.language };
+  const { account, isNew, apiKey, key } = await db.begin(async (tx) => {
+    const chosen = await chooseAccount(tx, { name: accountName, settings }, now);
+    return { ...chosen, ...(await createApiKey(tx, chosen.account.id, { name, scopes: wanted.data }, now)) };
+  });
+  if (isNew) console.error(`Created the account ${account.name}: ${account.country}, ${account.timeZone}, ${account.language}.`);
+  if (!json) return key;
+  const shown = { account: { id: presentId(account.id), name: account.name }, id: presentId(apiKey.id), name, scopes: apiKey.scopes, key };
+  return JSON.stringify(shown);
+}
+
+async function list(db: Database, { json }: Options): Promise<string> {
+  const accountNames = new Map((await listAccounts(db)).map(({ id, name }) => [id, name]));
+  const keys = (await listEveryApiKey(db)).map((apiKey) => present(apiKey, accountNames.get(apiKey.accountId) ?? ""));
+  if (json) return JSON.stringify(keys);
+  if (keys.length === 0) return "There are no keys yet: npm run key -- create";
+  return keys
+    .map(({ account, key, name, scopes, createdAt, revokedAt }) =>
+      [key, account, name, scopes.join(","), `created ${createdAt.toISOString()}`, revokedAt ? `revoked ${revokedAt.toISOString()}` : "valid"].join("  "))
+    .join("\n");
+}
+
+function present({ id, name, scopes, createdAt, revokedAt }: ApiKey, account: string) {
+  return { account, id: presentId(id), key: maskKey(id), name, scopes, createdAt, revokedAt };
+}
+
+async function revoke(db: Database, _options: Options, text: string): Promise<string> {
+  const id = parseKeyId(text);
+  const apiKey = (await listEveryApiKey(db)).find((known) => known.id === id);
+  if (!apiKey) throw new AppError("not_found", "There is no such key. npm run key -- list shows all of them.");
+  await markKeyRevoked(db, apiKey.accountId, apiKey.id, new Date());
+  return `Revoked: ${maskKey(apiKey.id)} (${apiKey.name}). It stops working within five seconds.`;
+}
+
+if (import.meta.main) await main(process.argv.slice(2));

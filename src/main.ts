@@ -1,0 +1,142 @@
+import type { Logger } from "pino";
+import { type Config, publicUrlOf, readConfig } from "./config.ts";
+import { findConnector } from "./connectors/registry.ts";
+import { startDispatcher } from "./dispatch/dispatcher.ts";
+import { startSweeper } from "./dispatch/sweeper.ts";
+import { startImporter } from "./distributions/importer.ts";
+import { findReadingAccount } from "./distributions/reading-account.ts";
+import { AppError } from "./platform/errors.ts";
+import { createHttpClient } from "./platform/http-client.ts";
+import { createLog } from "./platform/log.ts";
+import { migrate } from "./platform/migrate.ts";
+import { openProgramDatabase, type ProgramDatabase } from "./platform/program-database.ts";
+import { safeAddresses, targetResolver } from "./platform/safe-address.ts";
+import { checkSecretKey, createSecrets, loadSecretKey } from "./platform/secrets.ts";
+import type { Program } from "./program.ts";
+import { readEveryProviderAccount } from "./provider-accounts/open-provider-account.ts";
+import { pauseProviderAccount } from "./provider-accounts/pause-provider-account.ts";
+import { openReceiptInbox, type ReceiptLoop, startReceiptLoop } from "./receipts/receipt-loop.ts";
+import { loadPhoneZones } from "./scheduling/phone-zones.ts";
+import { startWeb } from "./web.ts";
+
+/** The dispatcher's statements touch few rows of tables that may be empty or huge: plans from the statistics of the moment mislead. */
+const indexPlans = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", jit: "off" };
+
+export type RunningProgram = { url: string | null; stop(): Promise<void> };
+
+type Role = { name: string; stop(): Promise<void> };
+
+/** Starts Carillon with the roles that the settings name. */
+export async function startCarillon(config: Config, log: Logger): Promise<RunningProgram> {
+  const database = await openProgramDatabase(config, log);
+  try {
+    return await startRoles(config, log, database);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function startRoles(config: Config, log: Logger, database: ProgramDatabase): Promise<RunningProgram> {
+  const now = () => new Date();
+  const db = database.open({ maxConnections: 10, applicationName: "carillon" });
+  const hotDb = database.open({ maxConnections: 4, applicationName: "carillon dispatch", settings: indexPlans });
+  for (const name of await migrate(db)) log.info({ migration: name }, "The database was brought up to date.");
+  const secrets = createSecrets(await loadSecretKey(config));
+  await checkSecretKey(db, secrets);
+
+  const receipts = startReceiptLoop({ db: hotDb, now, log });
+  const inbox = openReceiptInbox({ db: hotDb, now, log }, receipts.nudge);
+  let port = config.port;
+  const program: Program = { config, log, now, db, hotDb, secrets, inbox, publicUrl: () => publicUrlOf(config, port) };
+
+  const roles: Role[] = [];
+  let url: string | null = null;
+  if (config.roles.includes("web")) {
+    const web = await startWeb(program);
+    port = web.port;
+    url = program.publicUrl();
+    roles.push({ name: "web", stop: web.stop });
+  }
+  if (config.roles.includes("importer")) roles.push({ name: "importer", ...(await importer(program)) });
+  if (config.roles.includes("sweeper")) roles.push({ name: "sweeper", ...(await sweeper(program)) });
+  if (config.roles.includes("dispatcher")) roles.push({ name: "dispatcher", ...(await dispatcher(program)) });
+  log.info({ roles: roles.map((role) => role.name), url }, "Carillon is ready.");
+  return { url, stop: () => stopAll(roles, receipts, database, log) };
+}
+
+/** New work first, then what is under way, then what both need. */
+async function stopAll(roles: Role[], receipts: ReceiptLoop, database: ProgramDatabase, log: Logger): Promise<void> {
+  for (const role of roles) {
+    await role.stop();
+    log.info({ role: role.name }, "stopped");
+  }
+  await receipts.stop();
+  await database.stop();
+}
+
+async function importer({ db, secrets, now, log }: Program) {
+  const zones = await loadPhoneZones();
+  return startImporter({ db, secrets, zones, now, log, findReadingAccount: (accountId) => findReadingAccount(db, accountId) });
+}
+
+async function sweeper({ db, hotDb, secrets, now, log }: Program) {
+  const listDoubleSafe = async () => {
+    const accounts = await readEveryProviderAccount({ db, secrets, findConnector });
+    const safe = accounts.filter((account) => findConnector(account.connector)?.dropsDoubles(account.settings));
+    return new Set(safe.map((account) => account.id));
+  };
+  return startSweeper({ db: hotDb, now, log, listDoubleSafe });
+}
+
+async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicUrl }: Program) {
+  const http = createHttpClient({ allowPrivate: config.allowPrivate });
+  const resolveTarget = targetResolver(safeAddresses(config.allowPrivate));
+  const { requestTimeoutMs } = config;
+  const running = await startDispatcher({
+    ...{ db: hotDb, now, log, findConnector },
+    random: Math.random,
+    listProviderAccounts: () => readEveryProviderAccount({ db, secrets, findConnector }),
+    pauseProviderAccount: (account, reason) => pauseProviderAccount(db, account, reason),
+    receiptEvents: (account) => inbox.eventsOf({ accountId: account.accountId, providerAccountId: account.id }),
+    openLine(account, connector, events) {
+      const receiptUrl = `${publicUrl()}/receipts/${account.receiptToken}`;
+      const lineLog = log.child({ providerAccount: account.name });
+      return connector.open({ settings: account.settings, receiptUrl, http, resolveTarget, requestTimeoutMs, log: lineLog }, events);
+    },
+  });
+  return {
+    async stop() {
+      await running.stop();
+      await http.close();
+    },
+  };
+}
+
+/** Runs until SIGTERM or SIGINT; wrong settings are refused by name. */
+async function main(): Promise<void> {
+  const log = createLog({ level: "info" });
+  try {
+    const config = readConfig(process.env, { isRoot: process.getuid?.() === 0 });
+    log.level = config.logLevel;
+    const program = await startCarillon(config, log);
+    if (program.url) process.stdout.write(`Carillon answers at ${program.url}/api/v1, its reference is ${program.url}/api/docs\n`);
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(program, config, log));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function stop(program: RunningProgram, config: Config, log: Logger): Promise<void> {
+  const timer = setTimeout(() => {
+    log.error("The stop takes too long: what is under way is settled by the next start.");
+    process.exit(1);
+  }, config.stopTimeoutSeconds * 1000);
+  await program.stop();
+  clearTimeout(timer);
+  process.exit(0);
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,19 @@
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Database } from "./platform/database.ts";
+import type { Secrets } from "./platform/secrets.ts";
+import type { ReceiptInbox } from "./receipts/receipt-loop.ts";
+
+/** What the roles of one process share. */
+export type Program = {
+  config: Config;
+  log: Logger;
+  now: () => Date;
+  db: Database;
+  /** The dispatcher's own connections. */
+  hotDb: Database;
+  secrets: Secrets;
+  inbox: ReceiptInbox;
+  /** Where the outside reaches us; the port is known once the server listens. */
+  publicUrl: () => string;
+};

@@ -1,0 +1,41 @@
+import { accountRoutes } from "./accounts/account-routes.ts";
+import { apiKeyRoutes } from "./accounts/api-key-routes.ts";
+import { createAuthenticator } from "./accounts/authenticate.ts";
+import { connectors, findConnector } from "./connectors/registry.ts";
+import { distributionRoutes } from "./distributions/distribution-routes.ts";
+import { messageRoutes } from "./distributions/message-routes.ts";
+import { streamRoutes } from "./distributions/stream-routes.ts";
+import type { Program } from "./program.ts";
+import { addApiRoutes, addRawRoutes, createHttpServer } from "./platform/http-server.ts";
+import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
+import { readAccountOfReceipts } from "./provider-accounts/open-provider-account.ts";
+import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
+import { receiptRoutes } from "./receipts/receipt-routes.ts";
+
+const version = "0.1.0";
+
+/** Serves the API and takes providers' receipts. Resolves when it listens. */
+export async function startWeb(program: Program): Promise<{ port: number; stop(): Promise<void> }> {
+  const { config, db, now, secrets, inbox, log, publicUrl } = program;
+  const app = await createHttpServer({
+    ...{ log, version, publicUrl: config.publicUrl },
+    authenticate: createAuthenticator(db, now),
+    findUnreadiness: async () => (await db`select 1`, null),
+  });
+  addApiRoutes(app, (api) => {
+    accountRoutes(api, { db });
+    apiKeyRoutes(api, { db, now });
+    connectorRoutes(api, { connectors });
+    providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now });
+    distributionRoutes(api, { db, secrets, now });
+    streamRoutes(api, { db });
+    messageRoutes(api, { db, now });
+  });
+  addRawRoutes(app, "/receipts", (raw) =>
+    receiptRoutes(raw, { inbox, findConnector, findProviderAccount: (token) => readAccountOfReceipts({ db, secrets, findConnector }, token) }));
+
+  await app.listen({ host: config.host, port: config.port });
+  const address = app.server.address();
+  const port = typeof address === "object" && address ? address.port : config.port;
+  return { port, stop: () => app.close() };
+}
