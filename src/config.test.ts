@@ -28,17 +28,41 @@ test("without any setting there is a whole configuration, open to this machine o
 
 test("every setting is taken; one that is empty counts as not given, and foreign ones are none of our business", () => {
   const env = {
-    ...{ HOST: "0.0.0.0", PORT: "0", PUBLIC_URL: "https://Notify.example.org/", DATA_DIR: "/srv/carillon", LOG_LEVEL: "debug" },
-    ...{ DATABASE_URL: "postgres://carillon:pw@db:5432/carillon", ROLES: " dispatcher, web ", ALLOW_PRIVATE: "10.0.0.5:2775, [::1]:80,smsc:443" },
+    ...{
+      HOST: "0.0.0.0",
+      PORT: "0",
+      PUBLIC_URL: "https://Notify.example.org/",
+      DATA_DIR: "/srv/carillon",
+      LOG_LEVEL: "debug",
+    },
+    ...{
+      DATABASE_URL: "postgres://carillon:pw@db:5432/carillon",
+      ROLES: " dispatcher, web ",
+      ALLOW_PRIVATE: "10.0.0.5:2775, [::1]:80,smsc:443",
+    },
     ...{ SECRET_KEY: hex, REQUEST_TIMEOUT_MS: "500", STOP_TIMEOUT_SECONDS: " ", PORTS: "x" },
   };
   const config = readConfig(env, person);
 
-  assert.deepEqual({ ...config, secretKey: null }, {
-    ...{ host: "0.0.0.0", port: 0, publicUrl: "https://notify.example.org", dataDir: "/srv/carillon", databaseUrl: env.DATABASE_URL },
-    ...{ roles: ["web", "dispatcher"], logLevel: "debug", allowPrivate: ["10.0.0.5:2775", "[::1]:80", "smsc:443"], secretKey: null },
-    ...{ requestTimeoutMs: 500, stopTimeoutSeconds: 30 },
-  });
+  assert.deepEqual(
+    { ...config, secretKey: null },
+    {
+      ...{
+        host: "0.0.0.0",
+        port: 0,
+        publicUrl: "https://notify.example.org",
+        dataDir: "/srv/carillon",
+        databaseUrl: env.DATABASE_URL,
+      },
+      ...{
+        roles: ["web", "dispatcher"],
+        logLevel: "debug",
+        allowPrivate: ["10.0.0.5:2775", "[::1]:80", "smsc:443"],
+        secretKey: null,
+      },
+      ...{ requestTimeoutMs: 500, stopTimeoutSeconds: 30 },
+    },
+  );
 });
 
 test("the secret key is the same as hex and as base64", () => {
@@ -50,14 +74,21 @@ test("the secret key is the same as hex and as base64", () => {
 
 test("every wrong setting is refused by its name, and no value is repeated", () => {
   const env = {
-    ...{ PORT: "80.5", PUBLIC_URL: "notify.wrong", DATABASE_URL: "mysql://u:hunter2@db/x", ROLES: "web,cook", LOG_LEVEL: "loud" },
+    ...{
+      PORT: "80.5",
+      PUBLIC_URL: "notify.wrong",
+      DATABASE_URL: "mysql://u:hunter2@db/x",
+      ROLES: "web,cook",
+      LOG_LEVEL: "loud",
+    },
     ...{ ALLOW_PRIVATE: "10.0.0.5", SECRET_KEY: "hunter3", REQUEST_TIMEOUT_MS: "-1", STOP_TIMEOUT_SECONDS: "0" },
   };
   const { names, message } = faultsOf(env);
 
   assert.deepEqual([...new Set(names)].sort(), Object.keys(env).sort());
   for (const name of names) assert.ok(message.includes(name), name);
-  for (const value of Object.values(env).filter((given) => given.length > 2)) assert.ok(!message.includes(value), value);
+  for (const value of Object.values(env).filter((given) => given.length > 2))
+    assert.ok(!message.includes(value), value);
 });
 
 test("each kind of mistake is found", () => {
@@ -68,7 +99,8 @@ test("each kind of mistake is found", () => {
     ["SECRET_KEY", [hex.slice(1), `${hex}0`, "%".repeat(44)]],
     ["ROLES", [",", "web;sweeper"]],
   ];
-  for (const [name, values] of mistakes) for (const value of values) assert.deepEqual(faultsOf({ [name]: value }).names, [name], `${name}=${value}`);
+  for (const [name, values] of mistakes)
+    for (const value of values) assert.deepEqual(faultsOf({ [name]: value }).names, [name], `${name}=${value}`);
 });
 
 test("a database of one's own needs a secret key of one's own", () => {

@@ -34,86 +34,81 @@ type Variable = {
 };
 
 /** Every setting, beside its default and its explanation. Messages never repeat a value: it may be a secret. */
-function listVariables({ isRoot }: ConfigOptions) {
-  return {
-    HOST: {
-      schema: z.string().default("127.0.0.1"),
-      fallback: "`127.0.0.1`",
-      explanation: "Address to listen on. `0.0.0.0` opens the program to the network.",
-    },
-    PORT: {
-      schema: wholeNumber(0, 65_535).default(8080),
-      fallback: "`8080`",
-      explanation: "Port to listen on. `0` takes any free one.",
-    },
-    PUBLIC_URL: {
-      schema: z.string().transform(originOf).nullable().default(null),
-      fallback: "`http://HOST:PORT`",
-      explanation:
-        "Where people, programs and providers reach this installation, such as `https://notify.example.org`. When set, requests with another Host header are refused.",
-    },
-    DATA_DIR: {
-      schema: z.string().default(isRoot ? "/var/lib/carillon" : "./data"),
-      fallback: "`./data`; as root `/var/lib/carillon`",
-      explanation: "Folder of the embedded PostgreSQL and of the secret key.",
-    },
-    DATABASE_URL: {
-      schema: z.string().refine(isDatabaseUrl, "must look like postgres://user:password@host:5432/name").nullable().default(null),
-      fallback: "none: PostgreSQL is started in `DATA_DIR`",
-      explanation: "A PostgreSQL 15 or newer to use instead of the embedded one.",
-    },
-    ROLES: {
-      schema: wordsOf(roles).default([...roles]),
-      fallback: "`web,dispatcher,sweeper,importer`",
-      explanation:
-        "What this process does: `web` serves the API, `dispatcher` sends, `sweeper` tidies, `importer` reads sheets. Any number of processes may share one database.",
-    },
-    LOG_LEVEL: {
-      schema: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
-      fallback: "`info`",
-      explanation: "How much the log says: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.",
-    },
-    ALLOW_PRIVATE: {
-      schema: z.string().transform(hostPortsOf).default([]),
-      fallback: "none",
-      explanation:
-        "Private addresses that providers and callbacks may have nevertheless, as `host:port`, separated by commas, such as `10.0.0.5:2775,smsc.local:443`.",
-    },
-    SECRET_KEY: {
-      schema: z.string().transform(keyOf).nullable().default(null),
-      fallback: "the file `DATA_DIR/secret-key`, made at the first start",
-      explanation:
-        "32 random bytes as base64 or hex (`openssl rand -base64 32`). Providers' passwords are encrypted with it: keep a copy. Required with `DATABASE_URL`.",
-    },
-    REQUEST_TIMEOUT_MS: {
-      schema: wholeNumber(100, 600_000).default(10_000),
-      fallback: "`10000`",
-      explanation: "How long a provider has to answer one call, in milliseconds.",
-    },
-    STOP_TIMEOUT_SECONDS: {
-      schema: wholeNumber(1, 3600).default(30),
-      fallback: "`30`",
-      explanation: "How long a stop waits for what is under way, in seconds.",
-    },
-  } satisfies Record<string, Variable>;
-}
+const variables = {
+  HOST: {
+    schema: z.string().default("127.0.0.1"),
+    fallback: "`127.0.0.1`",
+    explanation: "Address to listen on. `0.0.0.0` opens the program to the network.",
+  },
+  PORT: {
+    schema: wholeNumber(0, 65_535).default(8080),
+    fallback: "`8080`",
+    explanation: "Port to listen on. `0` takes any free one.",
+  },
+  PUBLIC_URL: {
+    schema: z.string().transform(originOf).nullable().default(null),
+    fallback: "`http://HOST:PORT`",
+    explanation:
+      "Where people, programs and providers reach this installation, such as `https://notify.example.org`. When set, requests with another Host header are refused.",
+  },
+  DATA_DIR: {
+    schema: z.string().nullable().default(null),
+    fallback: "`./data`; as root `/var/lib/carillon`",
+    explanation: "Folder of the embedded PostgreSQL and of the secret key.",
+  },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .refine(isDatabaseUrl, "must look like postgres://user:password@host:5432/name")
+      .nullable()
+      .default(null),
+    fallback: "none: PostgreSQL is started in `DATA_DIR`",
+    explanation: "A PostgreSQL 15 or newer to use instead of the embedded one.",
+  },
+  ROLES: {
+    schema: wordsOf(roles).default([...roles]),
+    fallback: "`web,dispatcher,sweeper,importer`",
+    explanation:
+      "What this process does: `web` serves the API, `dispatcher` sends, `sweeper` tidies, `importer` reads sheets. Any number of processes may share one database.",
+  },
+  LOG_LEVEL: {
+    schema: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+    fallback: "`info`",
+    explanation: "How much the log says: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.",
+  },
+  ALLOW_PRIVATE: {
+    schema: z.string().transform(hostPortsOf).default([]),
+    fallback: "none",
+    explanation:
+      "Private addresses that providers and callbacks may have nevertheless, as `host:port`, separated by commas, such as `10.0.0.5:2775,smsc.local:443`.",
+  },
+  SECRET_KEY: {
+    schema: z.string().transform(keyOf).nullable().default(null),
+    fallback: "the file `DATA_DIR/secret-key`, made at the first start",
+    explanation:
+      "32 random bytes as base64 or hex (`openssl rand -base64 32`). Providers' passwords are encrypted with it: keep a copy. Required with `DATABASE_URL`.",
+  },
+  REQUEST_TIMEOUT_MS: {
+    schema: wholeNumber(100, 600_000).default(10_000),
+    fallback: "`10000`",
+    explanation: "How long a provider has to answer one call, in milliseconds.",
+  },
+  STOP_TIMEOUT_SECONDS: {
+    schema: wholeNumber(1, 3600).default(30),
+    fallback: "`30`",
+    explanation: "How long a stop waits for what is under way, in seconds.",
+  },
+} satisfies Record<string, Variable>;
 
 /** Reads the settings once. Throws AppError with a fault for each wrong one, by name, never with its value. */
-export function readConfig(env: Record<string, string | undefined>, options: ConfigOptions): Config {
+export function readConfig(env: Record<string, string | undefined>, { isRoot }: ConfigOptions): Config {
   const faults: Fault[] = [];
-  const filled = new Map(Object.entries(env).filter(([, value]) => value?.trim()));
-  const variables = listVariables(options);
-  function read<Name extends keyof typeof variables>(name: Name): z.output<(typeof variables)[Name]["schema"]> {
-    const parsed = variables[name].schema.safeParse(filled.get(name)?.trim());
-    for (const { message } of parsed.error?.issues ?? []) faults.push({ place: name, message });
-    return parsed.data as z.output<(typeof variables)[Name]["schema"]>;
-  }
-
+  const read = readerOf(env, faults);
   const config = {
     host: read("HOST"),
     port: read("PORT"),
     publicUrl: read("PUBLIC_URL"),
-    dataDir: read("DATA_DIR"),
+    dataDir: read("DATA_DIR") ?? (isRoot ? "/var/lib/carillon" : "./data"),
     databaseUrl: read("DATABASE_URL"),
     roles: read("ROLES"),
     logLevel: read("LOG_LEVEL"),
@@ -123,11 +118,26 @@ export function readConfig(env: Record<string, string | undefined>, options: Con
     stopTimeoutSeconds: read("STOP_TIMEOUT_SECONDS"),
   };
   if (config.databaseUrl && config.secretKey === null)
-    faults.push({ place: "SECRET_KEY", message: "is required together with DATABASE_URL: make one with openssl rand -base64 32" });
+    faults.push({
+      place: "SECRET_KEY",
+      message: "is required together with DATABASE_URL: make one with openssl rand -base64 32",
+    });
   if (faults.length === 0) return config;
 
   const sentences = faults.map(({ place, message }) => `${place} ${message}.`);
   throw invalidInput(`Please correct the settings. ${sentences.join(" ")}`, { reason: "wrong_settings", faults });
+}
+
+type Values = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]["schema"]> };
+
+/** Gives the value of a variable, or notes its faults. */
+function readerOf(env: Record<string, string | undefined>, faults: Fault[]) {
+  const filled = new Map(Object.entries(env).filter(([, value]) => value?.trim()));
+  return <Name extends keyof Values>(name: Name): Values[Name] => {
+    const parsed = variables[name].schema.safeParse(filled.get(name)?.trim());
+    for (const { message } of parsed.error?.issues ?? []) faults.push({ place: name, message });
+    return parsed.data as Values[Name];
+  };
 }
 
 /** Where the outside reaches this installation, without a slash at the end; `port` is the one that we listen on. */
@@ -140,7 +150,7 @@ export function publicUrlOf({ publicUrl, host }: Config, port: number): string {
 
 /** The table of all settings as Markdown: `docs/configuration.md` holds it. */
 export function presentConfigTable(): string {
-  const rows = Object.entries(listVariables({ isRoot: false })).map(
+  const rows = Object.entries(variables).map(
     ([name, { fallback, explanation }]) => `| \`${name}\` | ${fallback} | ${explanation} |`,
   );
   return ["| variable | default | meaning |", "|---|---|---|", ...rows, ""].join("\n");
@@ -148,7 +158,11 @@ export function presentConfigTable(): string {
 
 function wholeNumber(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
-  return z.string().regex(/^\d{1,9}$/, message).transform(Number).pipe(z.number().min(min, message).max(max, message));
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(min, message).max(max, message));
 }
 
 function wordsOf<const Word extends string>(words: readonly Word[]) {
@@ -162,7 +176,10 @@ function wordsOf<const Word extends string>(words: readonly Word[]) {
 }
 
 function listOf(text: string): string[] {
-  return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
 }
 
 function originOf(text: string, context: z.RefinementCtx): string {
@@ -179,7 +196,8 @@ function isDatabaseUrl(text: string): boolean {
 
 function hostPortsOf(text: string, context: z.RefinementCtx): string[] {
   const entries = listOf(text);
-  if (!entries.every(isHostPort)) context.addIssue("must list addresses as host:port, separated by commas; IPv6 in brackets");
+  if (!entries.every(isHostPort))
+    context.addIssue("must list addresses as host:port, separated by commas; IPv6 in brackets");
   return entries;
 }
 
@@ -191,7 +209,9 @@ function isHostPort(entry: string): boolean {
 const KEY_BYTES = 32;
 
 function keyOf(text: string, context: z.RefinementCtx): Buffer {
-  const key = /^[0-9a-fA-F]{64}$/.test(text) ? Buffer.from(text, "hex") : Buffer.from(/^[A-Za-z0-9+/]{43}=?$/.test(text) ? text : "", "base64");
+  const key = /^[0-9a-fA-F]{64}$/.test(text)
+    ? Buffer.from(text, "hex")
+    : Buffer.from(/^[A-Za-z0-9+/]{43}=?$/.test(text) ? text : "", "base64");
   if (key.length !== KEY_BYTES) context.addIssue("must be 32 bytes as base64 (44 characters) or hex (64 characters)");
   return key;
 }

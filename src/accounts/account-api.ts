@@ -7,19 +7,25 @@ import { SendingWindows } from "./sending-window-api.ts";
 
 export const Country = z
   .string()
-  .refine((text): text is CountryCode => isSupportedCountry(text), "must be a country as two capital letters (ISO 3166), such as RU")
+  .refine(
+    (text): text is CountryCode => isSupportedCountry(text),
+    "must be a country as two capital letters (ISO 3166), such as RU",
+  )
   .describe("Country of phone numbers that are written without one: two letters (ISO 3166), such as RU");
 
-export const TimeZone = z
-  .codec(z.string().max(60).describe("IANA name, such as Europe/Moscow"), z.string(), {
-    decode: (text, context) => {
-      const zone = parseTimeZone(text);
-      if (zone !== null) return zone;
-      context.issues.push({ code: "custom", input: text, message: "must be a time zone by its IANA name, such as Europe/Moscow" });
-      return z.NEVER;
-    },
-    encode: (zone) => zone,
-  });
+export const TimeZone = z.codec(z.string().max(60).describe("IANA name, such as Europe/Moscow"), z.string(), {
+  decode: (text, context) => {
+    const zone = parseTimeZone(text);
+    if (zone !== null) return zone;
+    context.issues.push({
+      code: "custom",
+      input: text,
+      message: "must be a time zone by its IANA name, such as Europe/Moscow",
+    });
+    return z.NEVER;
+  },
+  encode: (zone) => zone,
+});
 
 const name = z.string().trim().min(1).max(200);
 const retentionDays = z.int().min(1).max(3650).describe("Texts, addresses and cells are erased after this many days");

@@ -15,19 +15,30 @@ test("an account is seen by its own key only", async () => {
   const { status, json } = await call("GET", "/account", mine);
 
   assert.equal(status, 200);
-  assert.deepEqual({ ...json, createdAt: "" }, {
-    ...{ id: presentId(mine.id), name: "Mine", country: "RU", timeZone: "Europe/Moscow", language: "ru" },
-    ...{ windows: null, retentionDays: 180, createdAt: "" },
-  });
+  assert.deepEqual(
+    { ...json, createdAt: "" },
+    {
+      ...{ id: presentId(mine.id), name: "Mine", country: "RU", timeZone: "Europe/Moscow", language: "ru" },
+      ...{ windows: null, retentionDays: 180, createdAt: "" },
+    },
+  );
   assert.equal((await call("GET", "/account", other)).json.name, "Other");
 });
 
 test("what is given changes, what is not given stays, and other accounts stay as they are", async () => {
-  const changes = { country: "DE", timeZone: "europe/berlin", windows: [{ from: "10:00", to: "12:00" }], retentionDays: 30 };
+  const changes = {
+    country: "DE",
+    timeZone: "europe/berlin",
+    windows: [{ from: "10:00", to: "12:00" }],
+    retentionDays: 30,
+  };
   const { status, json } = await call("PATCH", "/account", mine, changes);
 
   assert.equal(status, 200);
-  assert.deepEqual({ ...json, id: "", createdAt: "" }, { ...changes, timeZone: "Europe/Berlin", name: "Mine", language: "ru", id: "", createdAt: "" });
+  assert.deepEqual(
+    { ...json, id: "", createdAt: "" },
+    { ...changes, timeZone: "Europe/Berlin", name: "Mine", language: "ru", id: "", createdAt: "" },
+  );
   assert.deepEqual((await call("GET", "/account", mine)).json, json);
   assert.equal((await call("GET", "/account", other)).json.country, "RU");
   assert.equal((await call("PATCH", "/account", mine, { windows: null })).json.windows, null);
@@ -51,7 +62,15 @@ test("every wrong setting is named, and nothing changes", async () => {
 
   assert.equal(status, 422);
   const places = json.faults.map(({ place }: { place: string }) => place).sort();
-  assert.deepEqual(places, ["/body/country", "/body/coutry", "/body/language", "/body/name", "/body/retentionDays", "/body/timeZone", "/body/windows/0"]);
+  assert.deepEqual(places, [
+    "/body/country",
+    "/body/coutry",
+    "/body/language",
+    "/body/name",
+    "/body/retentionDays",
+    "/body/timeZone",
+    "/body/windows/0",
+  ]);
   assert.deepEqual((await call("GET", "/account", mine)).json, before);
 });
 

@@ -20,7 +20,12 @@ export async function updateAccount(sql: Sql, accountId: number, change: Account
 }
 
 function columnsOf(sql: Sql, { windows, timeZone, retentionDays, ...same }: AccountChange) {
-  const columns = { ...same, time_zone: timeZone, retention_days: retentionDays, windows: windows && sql.json(windows) };
+  const columns = {
+    ...same,
+    time_zone: timeZone,
+    retention_days: retentionDays,
+    windows: windows && sql.json(windows),
+  };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }
 

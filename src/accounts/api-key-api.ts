@@ -2,7 +2,11 @@ import { z } from "zod";
 import { scopes } from "../platform/http-server/scope.ts";
 import { Id } from "./id-api.ts";
 
-const Scopes = z.array(z.enum(scopes)).min(1).max(scopes.length).describe("read: look; send: send messages; manage: change everything else");
+const Scopes = z
+  .array(z.enum(scopes))
+  .min(1)
+  .max(scopes.length)
+  .describe("read: look; send: send messages; manage: change everything else");
 
 export const NewApiKey = z.strictObject({
   name: z.string().trim().min(1).max(200).describe("What the key is for"),

@@ -46,7 +46,8 @@ test("a revoked key stays in the list, and revoking it again changes nothing", a
   assert.equal((await call("DELETE", `/api-keys/${json.id}`, mine)).status, 204);
 
   assert.equal(await createAuthenticator(db, () => new Date())(json.key), undefined);
-  const revokedAt = async () => (await call("GET", "/api-keys", mine)).json.apiKeys.find(({ id }: { id: string }) => id === json.id).revokedAt;
+  const revokedAt = async () =>
+    (await call("GET", "/api-keys", mine)).json.apiKeys.find(({ id }: { id: string }) => id === json.id).revokedAt;
   const first = await revokedAt();
   assert.ok(first);
   assert.equal((await call("DELETE", `/api-keys/${json.id}`, mine)).status, 204);

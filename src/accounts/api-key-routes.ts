@@ -1,7 +1,7 @@
 import type { Database } from "../platform/database.ts";
 import { forbidden, notFound } from "../platform/errors.ts";
-import type { App, Caller } from "../platform/http-server.ts";
 import type { Scope } from "../platform/http-server/scope.ts";
+import type { App, Caller } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import { type ApiKey, maskKey } from "./api-key.ts";
 import { ApiKeyList, ApiKeyView, NewApiKey } from "./api-key-api.ts";
@@ -18,7 +18,10 @@ export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => D
   app.post("/api-keys", { schema: { body: NewApiKey, response: { 201: ApiKeyView } } }, async (request, reply) => {
     refuseMoreThanOwn(request.account, request.body.scopes);
     const { apiKey, key } = await createApiKey(db, request.account.id, request.body, now());
-    return reply.code(201).header("cache-control", "no-store").send({ ...apiKey, key });
+    return reply
+      .code(201)
+      .header("cache-control", "no-store")
+      .send({ ...apiKey, key });
   });
 
   app.delete("/api-keys/:id", { schema: { params: ById } }, async (request, reply) => {
@@ -31,7 +34,8 @@ export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => D
 /** Otherwise a key could make itself another one that may do more. */
 function refuseMoreThanOwn(caller: Caller, wanted: readonly Scope[]): void {
   const missing = wanted.filter((scope) => !caller.scopes.includes(scope));
-  if (missing.length > 0) throw forbidden(`A key can give no more than it has: yours lacks the scope ${missing.join(", ")}.`);
+  if (missing.length > 0)
+    throw forbidden(`A key can give no more than it has: yours lacks the scope ${missing.join(", ")}.`);
 }
 
 function present(apiKey: ApiKey) {

@@ -33,5 +33,7 @@ export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | un
 
 /** Across accounts: the operator's command shows all of them. */
 export async function listEveryApiKey(sql: Sql): Promise<ApiKey[]> {
-  return sql<ApiKey[]>`select account_id, id, name, scopes, created_at, revoked_at from api_key order by account_id, id`;
+  return sql<
+    ApiKey[]
+  >`select account_id, id, name, scopes, created_at, revoked_at from api_key order by account_id, id`;
 }

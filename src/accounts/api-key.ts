@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { parseId, presentId } from "../platform/id.ts";
 import type { Scope } from "../platform/http-server/scope.ts";
+import { parseId, presentId } from "../platform/id.ts";
 
 /** What is known of a key; the key itself is known to its holder only. */
 export type ApiKey = {

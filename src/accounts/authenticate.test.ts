@@ -20,7 +20,10 @@ async function givenKey() {
 test("a key is its account's, with its scopes", async () => {
   const { key, apiKey } = await givenKey();
 
-  assert.deepEqual({ ...(await createAuthenticator(db, () => start)(key)) }, { id: account.id, keyId: apiKey.id, scopes: ["read"] });
+  assert.deepEqual(
+    { ...(await createAuthenticator(db, () => start)(key)) },
+    { id: account.id, keyId: apiKey.id, scopes: ["read"] },
+  );
 });
 
 test("what is not exactly a key is nobody's", async () => {
@@ -28,7 +31,15 @@ test("what is not exactly a key is nobody's", async () => {
   const authenticate = createAuthenticator(db, () => start);
   const last = key.at(-1) === "A" ? "E" : "A";
 
-  for (const wrong of ["", "car_", key.slice(0, -1), `${key.slice(0, -1)}${last}`, `${key}A`, key.toUpperCase(), `${key}\0`])
+  for (const wrong of [
+    "",
+    "car_",
+    key.slice(0, -1),
+    `${key.slice(0, -1)}${last}`,
+    `${key}A`,
+    key.toUpperCase(),
+    `${key}\0`,
+  ])
     assert.equal(await authenticate(wrong), undefined, wrong);
 });
 
@@ -50,11 +61,18 @@ test("a real key opens the real server, and none of it is logged", async () => {
   const logged: string[] = [];
   const log = createLog({ level: "trace", stream: { write: (line) => void logged.push(line) } });
   const authenticate = createAuthenticator(db, () => start);
-  const app = await createHttpServer({ log, publicUrl: null, authenticate, findUnreadiness: async () => null, version: "1" });
+  const app = await createHttpServer({
+    log,
+    publicUrl: null,
+    authenticate,
+    findUnreadiness: async () => null,
+    version: "1",
+  });
   addApiRoutes(app, (api) => accountRoutes(api, { db }));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
-  const statusWith = async (authorization: string) => (await fetch(`${url}/api/v1/account`, { headers: { authorization } })).status;
+  const statusWith = async (authorization: string) =>
+    (await fetch(`${url}/api/v1/account`, { headers: { authorization } })).status;
   assert.equal(await statusWith(`Bearer ${key}`), 200);
   assert.equal(await statusWith(`bearer  ${key}`), 200);
   assert.equal(await statusWith(`Basic ${key}`), 401);

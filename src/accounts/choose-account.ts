@@ -16,27 +16,44 @@ export type AccountChoice = {
 const usualName = "Main";
 
 /** The account that the operator names, created where there is none of that name. Of two choices at once only one creates it. */
-export async function chooseAccount(tx: Transaction, { name, settings }: AccountChoice, now: Date): Promise<{ account: Account; isNew: boolean }> {
+export async function chooseAccount(
+  tx: Transaction,
+  { name, settings }: AccountChoice,
+  now: Date,
+): Promise<{ account: Account; isNew: boolean }> {
   await lockAccountList(tx);
   const all = await listAccounts(tx);
   const [account, another] = name === undefined ? all : all.filter((known) => known.name === name);
-  if (another) throw conflict(`There are several such accounts: ${all.map((known) => known.name).join(", ")}. Name one with --account.`, "several_accounts");
+  if (another)
+    throw conflict(
+      `There are several such accounts: ${all.map((known) => known.name).join(", ")}. Name one with --account.`,
+      "several_accounts",
+    );
   if (account) {
     refuseSettings(settings);
     return { account, isNew: false };
   }
-  const created = { ...newAccountSettings, ...checkNewAccount(name ?? usualName, settings), id: newId(now), createdAt: now };
+  const created = {
+    ...newAccountSettings,
+    ...checkNewAccount(name ?? usualName, settings),
+    id: newId(now),
+    createdAt: now,
+  };
   await insertAccount(tx, created);
   return { account: created, isNew: true };
 }
 
 function refuseSettings(settings: AccountChoice["settings"]): void {
   if (Object.values(settings).every((value) => value === undefined)) return;
-  const message = "The account exists already: country, time zone and language hold for a new one only. Change them with PATCH /api/v1/account.";
+  const message =
+    "The account exists already: country, time zone and language hold for a new one only. Change them with PATCH /api/v1/account.";
   throw conflict(message, "account_exists");
 }
 
-function checkNewAccount(name: string, { country, timeZone, language }: AccountChoice["settings"]): z.output<typeof NewAccount> {
+function checkNewAccount(
+  name: string,
+  { country, timeZone, language }: AccountChoice["settings"],
+): z.output<typeof NewAccount> {
   const usual = newAccountSettings;
   const { data, error } = NewAccount.safeParse({
     name,
@@ -46,5 +63,8 @@ function checkNewAccount(name: string, { country, timeZone, language }: AccountC
   });
   if (data) return data;
   const faults = error.issues.map(({ path, message }) => ({ place: path.join("/"), message }));
-  throw invalidInput(`The account cannot be created: ${faults.map(({ place, message }) => `${place} ${message}`).join("; ")}.`, { faults });
+  throw invalidInput(
+    `The account cannot be created: ${faults.map(({ place, message }) => `${place} ${message}`).join("; ")}.`,
+    { faults },
+  );
 }

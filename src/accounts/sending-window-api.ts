@@ -10,25 +10,32 @@ const WireWindow = z.strictObject({
   from: z.string().regex(timeOfDay, "must be a time such as 09:00").describe("First moment, such as 09:00 or 09:00:30"),
   to: z
     .string()
-    .regex(new RegExp(`${timeOfDay.source}|^24:00(?::00)?$`), "must be a time such as 20:00, or 24:00 for the end of the day")
+    .regex(
+      new RegExp(`${timeOfDay.source}|^24:00(?::00)?$`),
+      "must be a time such as 20:00, or 24:00 for the end of the day",
+    )
     .describe("End, itself not included, such as 20:00; 24:00 is the end of the day"),
 });
 type WireWindow = z.infer<typeof WireWindow>;
 
 /** Parts of the recipient's day on the wire, `[{ "from": "09:00", "to": "20:00" }]`, and inside: sorted, in seconds. */
-export const SendingWindows = z
-  .codec(
-    z.array(WireWindow).min(1).max(24).describe("Parts of the recipient's own day in which messages may go, such as [{ from: 09:00, to: 20:00 }]"),
-    z.array(z.object({ opensAt: z.int(), closesAt: z.int() })),
-    {
-      decode: (given, context) => {
-        const windows = given.map(readWindow);
-        for (const message of faultsOf(given, windows)) context.issues.push({ code: "custom", input: given, ...message });
-        return sortWindows(windows);
-      },
-      encode: (windows) => windows.map(({ opensAt, closesAt }) => ({ from: presentTime(opensAt), to: presentTime(closesAt) })),
+export const SendingWindows = z.codec(
+  z
+    .array(WireWindow)
+    .min(1)
+    .max(24)
+    .describe("Parts of the recipient's own day in which messages may go, such as [{ from: 09:00, to: 20:00 }]"),
+  z.array(z.object({ opensAt: z.int(), closesAt: z.int() })),
+  {
+    decode: (given, context) => {
+      const windows = given.map(readWindow);
+      for (const message of faultsOf(given, windows)) context.issues.push({ code: "custom", input: given, ...message });
+      return sortWindows(windows);
     },
-  );
+    encode: (windows) =>
+      windows.map(({ opensAt, closesAt }) => ({ from: presentTime(opensAt), to: presentTime(closesAt) })),
+  },
+);
 
 /** The last second of the day means its end, as in sheets. */
 function readWindow({ from, to }: WireWindow): SendingWindow {
@@ -47,12 +54,22 @@ function faultsOf(given: readonly WireWindow[], windows: readonly SendingWindow[
   const faults = windows.flatMap(({ opensAt, closesAt }, index): WindowFault[] => {
     const { from, to } = given[index] ?? { from: "", to: "" };
     if (opensAt < closesAt) return [];
-    return [{ message: `The window ${from}-${to} must end after it begins; one over midnight is two windows.`, path: [index] }];
+    return [
+      {
+        message: `The window ${from}-${to} must end after it begins; one over midnight is two windows.`,
+        path: [index],
+      },
+    ];
   });
   const overlap = findOverlap(windows);
   if (faults.length > 0 || !overlap) return faults;
   const [first, second] = overlap;
-  return [{ message: `The windows ${presentWindows([first])} and ${presentWindows([second])} overlap: join them, or move one.`, path: [] }];
+  return [
+    {
+      message: `The windows ${presentWindows([first])} and ${presentWindows([second])} overlap: join them, or move one.`,
+      path: [],
+    },
+  ];
 }
 
 function presentTime(secondsAfterMidnight: number): string {

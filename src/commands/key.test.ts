@@ -1,21 +1,26 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { testDataDir } from "../../test/support/embedded-postgres.ts";
 import { testDatabaseWithUrl } from "../../test/support/test-database.ts";
 import { createAuthenticator } from "../accounts/authenticate.ts";
+import { runKeyCommand } from "./key.ts";
 
 const { db, url } = await testDatabaseWithUrl();
-const command = fileURLToPath(new URL("key.ts", import.meta.url));
 const here = { DATABASE_URL: url, SECRET_KEY: "0".repeat(64) };
 
-function run(args: string[], env: Record<string, string> = here): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [command, ...args], { env: { PATH: process.env.PATH, ...env } }, (_error, out, err) => {
-      resolve({ code: child.exitCode ?? -1, out, err });
-    });
-  });
+function run(...args: string[]) {
+  return runKeyCommand(args, here);
+}
+
+async function createdAs(...args: string[]) {
+  return JSON.parse((await run("create", "--json", ...args)).output);
+}
+
+function spawnKey(args: string[], env: Record<string, string>) {
+  const file = fileURLToPath(new URL("key.ts", import.meta.url));
+  return spawnSync(process.execPath, [file, ...args], { encoding: "utf8", env: { PATH: process.env.PATH, ...env } });
 }
 
 async function callerOf(key: string) {
@@ -23,78 +28,101 @@ async function callerOf(key: string) {
 }
 
 test("the first key comes with an account, and nothing but the key is printed", async () => {
-  const { code, out, err } = await run(["create"]);
+  const { status, stdout, stderr } = spawnKey(["create"], here);
 
-  assert.equal(code, 0, err);
-  assert.match(out, /^car_[0-9a-z]+_[\w-]{43}\n$/);
-  assert.equal(err, "Created the account Main: RU, Europe/Moscow, ru.\n");
-  assert.deepEqual((await callerOf(out.trim()))?.scopes, ["read", "send", "manage"]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /^car_[0-9a-z]+_[\w-]{43}\n$/);
+  assert.equal(stderr, "Created the account Main: RU, Europe/Moscow, ru.\n");
+  assert.deepEqual((await callerOf(stdout.trim()))?.scopes, ["read", "send", "manage"]);
 });
 
 test("the next key is for the only account there is", async () => {
-  const { out, err } = await run(["create", "--name", "Shop", "--scopes", "send, read", "--json"]);
+  const made = await createdAs("--name", "Shop", "--scopes", "send, read");
 
-  const made = JSON.parse(out);
-  assert.equal(err, "");
   assert.deepEqual([made.account.name, made.name, made.scopes], ["Main", "Shop", ["send", "read"]]);
   assert.deepEqual((await callerOf(made.key))?.scopes, ["send", "read"]);
 });
 
-test("two commands at once create an account of a new name once, with the settings given", async () => {
+test("commands at once create an account of a new name once, with the settings given", async () => {
   const args = ["create", "--account", "Beta", "--country", "DE", "--time-zone", "Europe/Berlin", "--language", "en"];
-  const codes = (await Promise.all([run(args), run(args)])).map(({ code }) => code);
+  const runs = await Promise.allSettled([run(...args), run(...args), run(...args)]);
 
-  assert.deepEqual(codes.sort(), [0, 1], "the second one finds an account for which settings cannot be given");
+  assert.equal(
+    runs.filter(({ status }) => status === "fulfilled").length,
+    1,
+    "the others find an account that has its settings",
+  );
   const rows = await db`select country, time_zone, language from account where name = 'Beta'`;
-  assert.deepEqual(rows.map((row) => ({ ...row })), [{ country: "DE", timeZone: "Europe/Berlin", language: "en" }]);
+  assert.deepEqual(
+    rows.map((row) => ({ ...row })),
+    [{ country: "DE", timeZone: "Europe/Berlin", language: "en" }],
+  );
 });
 
 test("with several accounts one must be named", async () => {
-  const { code, out, err } = await run(["create"]);
+  await assert.rejects(run("create"), { reason: "several_accounts", message: /Main, Beta/ });
 
-  assert.deepEqual([code, out], [1, ""]);
-  assert.match(err, /Main, Beta/);
-  assert.match((await run(["create", "--account", "Beta"])).out, /^car_/);
+  assert.equal((await createdAs("--account", "Beta")).account.name, "Beta");
 });
 
 test("wrong settings of an account are named, and no account is made", async () => {
-  const { code, err } = await run(["create", "--account", "Gamma", "--country", "Germany", "--time-zone", "Berlin time", "--language", "de"]);
+  const wrong = run(
+    "create",
+    "--account",
+    "Gamma",
+    "--country",
+    "Germany",
+    "--time-zone",
+    "Berlin time",
+    "--language",
+    "de",
+  );
 
-  assert.equal(code, 1);
-  for (const name of ["country", "timeZone", "language"]) assert.match(err, new RegExp(name));
+  await assert.rejects(wrong, /country.*timeZone.*language/);
   assert.equal((await db`select from account where name = 'Gamma'`).count, 0);
 });
 
 test("keys are listed without being told, and revoked by the key itself or by its id", async () => {
-  const [first, second] = [JSON.parse((await run(["create", "--account", "Main", "--json"])).out), JSON.parse((await run(["create", "--account", "Main", "--json"])).out)];
+  const [first, second, third] = [
+    await createdAs("--account", "Main"),
+    await createdAs("--account", "Main"),
+    await createdAs("--account", "Beta"),
+  ];
 
-  assert.equal((await run(["revoke", first.key])).code, 0);
-  assert.equal((await run(["revoke", second.id])).code, 0);
+  await run("revoke", first.key);
+  await run("revoke", second.id);
 
-  assert.equal(await callerOf(first.key), undefined);
-  const { out } = await run(["list"]);
-  assert.ok(!out.includes(first.key.slice(-43)));
-  for (const { id } of [first, second]) assert.match(out, new RegExp(`car_${id}_….*revoked`));
-  assert.equal(JSON.parse((await run(["list", "--json"])).out).find(({ id }: { id: string }) => id === first.id).revokedAt !== null, true);
-  assert.equal((await run(["revoke", "nothing-like-it"])).code, 1);
+  assert.deepEqual(
+    [await callerOf(first.key), await callerOf(second.key), (await callerOf(third.key))?.keyId !== undefined],
+    [undefined, undefined, true],
+  );
+  const { output } = await run("list");
+  assert.ok(!output.includes(first.key.slice(-43)));
+  for (const { id } of [first, second]) assert.match(output, new RegExp(`car_${id}_….*revoked`));
+  assert.match(output, new RegExp(`car_${third.id}_…  Beta .*valid`));
+  const listed = JSON.parse((await run("list", "--json")).output);
+  assert.deepEqual(
+    listed
+      .filter(({ revokedAt }: { revokedAt: unknown }) => revokedAt)
+      .map(({ id }: { id: string }) => id)
+      .sort(),
+    [first.id, second.id].sort(),
+  );
+  await assert.rejects(run("revoke", "nothing-like-it"), { code: "not_found" });
 });
 
-test("what it does not understand it explains", async () => {
-  for (const args of [[], ["make"], ["revoke"], ["create", "extra"], ["create", "--scopes", "all"], ["create", "--colour", "red"]]) {
-    const { code, out, err } = await run(args);
-    assert.deepEqual([code, out], [1, ""], args.join(" "));
-    assert.ok(err.length > 0 && !err.includes("    at "), err);
-  }
-  assert.match((await run(["--help"], {})).out, /--time-zone/);
-  const { code, err } = await run(["create"], { DATABASE_URL: url });
-  assert.equal(code, 1);
-  assert.match(err, /SECRET_KEY/);
+test("what it does not understand is refused with an explanation", async () => {
+  for (const args of [[], ["make"], ["revoke"], ["create", "extra"], ["create", "--scopes", "all"]])
+    await assert.rejects(run(...args), { code: "invalid_input" }, args.join(" "));
+  const { status, stdout, stderr } = spawnKey(["create", "--colour", "red"], here);
+  assert.deepEqual([status, stdout], [1, ""]);
+  assert.match(stderr, /^Unknown option '--colour'/);
+  assert.match((await run("--help")).output, /--time-zone/);
 });
 
 test("without a DATABASE_URL it works on the embedded PostgreSQL of the data directory", async () => {
   const env = { DATA_DIR: await testDataDir() };
-  const { code, out, err } = await run(["create"], env);
+  const { output } = await runKeyCommand(["create"], env);
 
-  assert.equal(code, 0, err);
-  assert.match((await run(["list"], env)).out, new RegExp(out.split("_")[1] ?? "no id"));
+  assert.match((await runKeyCommand(["list"], env)).output, new RegExp(output.split("_")[1] ?? "no id"));
 });

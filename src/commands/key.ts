@@ -54,7 +54,10 @@ function readArguments(args: string[]) {
 
 const Scopes = z.array(z.enum(scopes)).min(1);
 
-type Command = (db: Database, options: Options, key: string) => Promise<string>;
+/** For stdout, and what else there is to say. */
+export type Printed = { output: string; note?: string };
+
+type Command = (db: Database, options: Options, key: string) => Promise<Printed>;
 
 const commands = new Map<string, Command>([
   ["create", create],
@@ -62,24 +65,22 @@ const commands = new Map<string, Command>([
   ["revoke", revoke],
 ]);
 
-async function main(args: string[]): Promise<void> {
-  try {
-    const { values, positionals } = readArguments(args);
-    const [name = "", key = "", ...more] = positionals;
-    const command = commands.get(name);
-    if (values.help) return console.log(help);
-    if (!command || more.length > 0 || (name === "revoke") !== (key !== "")) throw invalidInput(`This is not a command.\n\n${help}`);
-    console.log(await withDatabase((db) => command(db, values, key)));
-  } catch (error) {
-    const isExpected = error instanceof AppError || (error instanceof TypeError && "code" in error);
-    if (!isExpected) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+/** Runs one command line on the database that the environment names. Throws AppError for what cannot be done. */
+export async function runKeyCommand(args: string[], env: Record<string, string | undefined>): Promise<Printed> {
+  const { values, positionals } = readArguments(args);
+  const [name = "", key = "", ...more] = positionals;
+  const command = commands.get(name);
+  if (values.help) return { output: help };
+  if (!command || more.length > 0 || (name === "revoke") !== (key !== ""))
+    throw invalidInput(`This is not a command.\n\n${help}`);
+  return withDatabase(env, (db) => command(db, values, key));
 }
 
-async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env, { isRoot: process.getuid?.() === 0 });
+async function withDatabase<T>(
+  env: Record<string, string | undefined>,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(env, { isRoot: process.getuid?.() === 0 });
   const database = await openProgramDatabase(config, createLog({ level: "warn" }));
   try {
     const db = database.open({ maxConnections: 1, applicationName: "carillon key" });
@@ -90,7 +91,10 @@ async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
   }
 }
 
-async function create(db: Database, { account: accountName, name = "npm run key", json, ...values }: Options): Promise<string> {
+async function create(
+  db: Database,
+  { account: accountName, name = "npm run key", json, ...values }: Options,
+): Promise<Printed> {
   const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? scopes);
   if (!wanted.success) throw invalidInput(`--scopes takes some of ${scopes.join(",")}, separated by commas.`);
 
@@ -100,33 +104,56 @@ async function create(db: Database, { account: accountName, name = "npm run key"
     const chosen = await chooseAccount(tx, { name: accountName, settings }, now);
     return { ...chosen, ...(await createApiKey(tx, chosen.account.id, { name, scopes: wanted.data }, now)) };
   });
-  if (isNew) console.error(`Created the account ${account.name}: ${account.country}, ${account.timeZone}, ${account.language}.`);
-  if (!json) return key;
-  const shown = { account: { id: presentId(account.id), name: account.name }, id: presentId(apiKey.id), name, scopes: apiKey.scopes, key };
-  return JSON.stringify(shown);
+  const note = isNew
+    ? { note: `Created the account ${account.name}: ${account.country}, ${account.timeZone}, ${account.language}.` }
+    : {};
+  if (!json) return { output: key, ...note };
+  const shown = {
+    account: { id: presentId(account.id), name: account.name },
+    id: presentId(apiKey.id),
+    name,
+    scopes: apiKey.scopes,
+    key,
+  };
+  return { output: JSON.stringify(shown), ...note };
 }
 
-async function list(db: Database, { json }: Options): Promise<string> {
+async function list(db: Database, { json }: Options): Promise<Printed> {
   const accountNames = new Map((await listAccounts(db)).map(({ id, name }) => [id, name]));
   const keys = (await listEveryApiKey(db)).map((apiKey) => present(apiKey, accountNames.get(apiKey.accountId) ?? ""));
-  if (json) return JSON.stringify(keys);
-  if (keys.length === 0) return "There are no keys yet: npm run key -- create";
-  return keys
-    .map(({ account, key, name, scopes, createdAt, revokedAt }) =>
-      [key, account, name, scopes.join(","), `created ${createdAt.toISOString()}`, revokedAt ? `revoked ${revokedAt.toISOString()}` : "valid"].join("  "))
-    .join("\n");
+  if (json) return { output: JSON.stringify(keys) };
+  return { output: keys.length > 0 ? keys.map(lineOf).join("\n") : "There are no keys yet: npm run key -- create" };
+}
+
+function lineOf({ account, key, name, scopes, createdAt, revokedAt }: ReturnType<typeof present>): string {
+  const state = revokedAt ? `revoked ${revokedAt.toISOString()}` : "valid";
+  return [key, account, name, scopes.join(","), `created ${createdAt.toISOString()}`, state].join("  ");
 }
 
 function present({ id, name, scopes, createdAt, revokedAt }: ApiKey, account: string) {
   return { account, id: presentId(id), key: maskKey(id), name, scopes, createdAt, revokedAt };
 }
 
-async function revoke(db: Database, _options: Options, text: string): Promise<string> {
+async function revoke(db: Database, _options: Options, text: string): Promise<Printed> {
   const id = parseKeyId(text);
   const apiKey = (await listEveryApiKey(db)).find((known) => known.id === id);
   if (!apiKey) throw new AppError("not_found", "There is no such key. npm run key -- list shows all of them.");
   await markKeyRevoked(db, apiKey.accountId, apiKey.id, new Date());
-  return `Revoked: ${maskKey(apiKey.id)} (${apiKey.name}). It stops working within five seconds.`;
+  return { output: `Revoked: ${maskKey(apiKey.id)} (${apiKey.name}). It stops working within five seconds.` };
 }
 
-if (import.meta.main) await main(process.argv.slice(2));
+async function main(): Promise<void> {
+  try {
+    const { output, note } = await runKeyCommand(process.argv.slice(2), process.env);
+    if (note) console.error(note);
+    console.log(output);
+  } catch (error) {
+    const isOfArguments =
+      error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+    if (!(error instanceof AppError || isOfArguments)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await main();

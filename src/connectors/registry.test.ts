@@ -9,5 +9,6 @@ test("every connector is found by its own id, and by no other word", () => {
 });
 
 test("every secret of a connector is one of its settings", () => {
-  for (const { settings, secrets } of connectors) for (const secret of secrets) assert.ok(Object.hasOwn(settings.shape, secret), secret);
+  for (const { settings, secrets } of connectors)
+    for (const secret of secrets) assert.ok(Object.hasOwn(settings.shape, secret), secret);
 });

@@ -1,4 +1,7 @@
 import type { DeliveryKey } from "../messages/message-id.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import { slotKey, slotTimes } from "../messages/slot.ts";
+import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { deleteClaims, type LostClaim, lockLostClaims, lockUnknownClaims } from "./claim-store.ts";
 import { applyOutcomes, type DeliveryChange } from "./outcome-store.ts";
@@ -17,9 +20,26 @@ export async function settleLostClaims(db: Database, listDoubleSafe: () => Promi
     if (claims.length === 0) return 0;
     const doubleSafe = await listDoubleSafe();
     const mayResend = (claim: LostClaim) => claim.resendUnconfirmed || doubleSafe.has(claim.providerAccountId);
+    await bindSlots(tx, claims.filter(mayResend), now);
     await settleClaims(tx, claims, now, (claim) => (mayResend(claim) ? "again" : "unconfirmed"));
     return claims.length;
   });
+}
+
+/** What may be with a provider already goes again through that provider only: their slots become those bound to it. */
+async function bindSlots(tx: Transaction, claims: LostClaim[], now: Date): Promise<void> {
+  for (const claim of claims) {
+    const plan = await findSendingPlan(tx, claim.accountId, claim.distributionId);
+    const bound = new Map<number, number>();
+    for (const id of new Set(claim.slotIds)) {
+      const slot = await findSlot(tx, claim, id);
+      if (!slot) throw new Error(`Claim ${claim.id} names slot ${id}, which is not there.`);
+      const spec = { ...slot, providerAccountId: claim.providerAccountId };
+      const ids = await ensureSlots(tx, claim, [{ spec, times: slotTimes(spec, plan, now) }]);
+      bound.set(id, ids.get(slotKey(spec)) ?? id);
+    }
+    claim.slotIds = claim.slotIds.map((id) => bound.get(id) ?? id);
+  }
 }
 
 /** Hands back claims of ours whose commit we never heard of: nothing of them was called. */

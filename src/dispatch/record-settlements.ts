@@ -37,10 +37,12 @@ function waitsElsewhere({ settlement }: Settled): boolean {
   return "waits" in settlement.next && settlement.next.waits !== "again";
 }
 
-function nextSpec({ settlement, slot }: Settled): SlotSpec {
-  const { next } = settlement;
-  if ("waits" in next && next.waits === "until") return { ...slot, retryAt: next.retryAt, held: false };
-  return { ...slot, held: true };
+function nextSpec({ settlement, slot, providerAccountId }: Settled): SlotSpec {
+  const { next, outcome, parts, delivery } = settlement;
+  if (!("waits" in next) || next.waits !== "until") return { ...slot, held: true };
+  // Where the provider may have it, wholly or in part, another provider would send it a second time.
+  const isBound = outcome === "unconfirmed" || parts.length > 0 || (delivery.answeredParts?.length ?? 0) > 0;
+  return { ...slot, retryAt: next.retryAt, held: false, providerAccountId: isBound ? providerAccountId : slot.providerAccountId };
 }
 
 /**

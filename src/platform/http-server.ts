@@ -5,13 +5,26 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import apiReference from "@scalar/fastify-api-reference";
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import { forbidden } from "./errors.ts";
 import { contentSecurityPolicy, docsConfiguration, policyOfDocsPage } from "./http-server/docs-page.ts";
 import { HttpRefusal, Problem, problemOf, problemType } from "./http-server/problem.ts";
 import type { Scope } from "./http-server/scope.ts";
-import { forbidden } from "./errors.ts";
 
 /** What routes are added to. */
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -79,7 +92,9 @@ export async function createHttpServer(parts: HttpServerParts): Promise<App> {
 export function addApiRoutes(app: App, routes: (api: App) => void): void {
   app.register(
     async (api) => {
-      await api.register(multipart, { limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 50, fieldSize: MAX_BODY_BYTES } });
+      await api.register(multipart, {
+        limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 50, fieldSize: MAX_BODY_BYTES },
+      });
       routes(api.withTypeProvider<ZodTypeProvider>());
     },
     { prefix: API },
@@ -111,7 +126,12 @@ function logRequests(app: App): void {
     reply.header("x-request-id", request.id);
   });
   app.addHook("onResponse", async (request, reply) => {
-    const facts = { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const facts = {
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     request.log.debug(facts, "request");
   });
 }
@@ -187,8 +207,16 @@ async function describeApi(app: App, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "Carillon", version, description: "Everything that the screens do. Times are ISO 8601, ids are texts." },
-      components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key: npm run key -- create" } } },
+      info: {
+        title: "Carillon",
+        version,
+        description: "Everything that the screens do. Times are ISO 8601, ids are texts.",
+      },
+      components: {
+        securitySchemes: {
+          apiKey: { type: "http", scheme: "bearer", description: "An API key: npm run key -- create" },
+        },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
@@ -199,12 +227,19 @@ async function describeApi(app: App, version: string): Promise<void> {
     route.schema = { ...route.schema, security: [{ apiKey: [] }], response: { "4xx": Problem, ...response } };
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  await addDocsPage(app);
+}
+
+async function addDocsPage(app: App): Promise<void> {
   await app.register(async (docs) => {
     docs.addHook("onSend", async (_request, reply, payload) => {
       if (reply.getHeader("content-type")?.toString().startsWith("text/html") && typeof payload === "string")
         reply.header("content-security-policy", policyOfDocsPage(payload));
     });
-    await docs.register(apiReference, { routePrefix: "/api/docs", configuration: { ...docsConfiguration, pageTitle: "Carillon API" } });
+    await docs.register(apiReference, {
+      routePrefix: "/api/docs",
+      configuration: { ...docsConfiguration, pageTitle: "Carillon API" },
+    });
   });
 }
 

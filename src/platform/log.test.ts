@@ -17,11 +17,15 @@ test("headers, passwords and keys are hidden, however deep they stand", () => {
       {
         password: secret,
         req: { headers: { authorization: secret, cookie: secret, "proxy-authorization": secret } },
-        account: { settings: { password: secret, token: secret, auth: { receiptSecret: secret } }, receiptToken: secret },
+        account: {
+          settings: { password: secret, token: secret, auth: { receiptSecret: secret } },
+          receiptToken: secret,
+        },
         err: Object.assign(new Error("refused"), { config: { secretKey: secret }, authorization: secret }),
       },
       "tried",
-    ));
+    ),
+  );
 
   assert.ok(!line.includes(secret), line);
   assert.equal(line.match(/\[hidden\]/g)?.length, 11);

@@ -28,7 +28,8 @@ test("what was sealed opens again, and never looks the same", () => {
 test("only its own context and its own key open it", () => {
   const sealed = secrets.seal("password", context);
 
-  for (const other of ["provider_account 124", "provider_account", "upload 123", ""]) assert.throws(() => secrets.open(sealed, other), /cannot be opened/);
+  for (const other of ["provider_account 124", "provider_account", "upload 123", ""])
+    assert.throws(() => secrets.open(sealed, other), /cannot be opened/);
   assert.throws(() => createSecrets(randomBytes(32)).open(sealed, context), /cannot be opened/);
 });
 
@@ -83,7 +84,11 @@ test("a damaged key file is refused and stays as it is", async () => {
 test("a database remembers its key and refuses another, without any change", async () => {
   const [first, ...others] = Array.from({ length: 8 }, () => createSecrets(randomBytes(32)));
   const starts = await Promise.allSettled([first, ...others].map((own) => checkSecretKey(db, own ?? secrets)));
-  assert.equal(starts.filter(({ status }) => status === "fulfilled").length, 1, "of many first starts with different keys one wins");
+  assert.equal(
+    starts.filter(({ status }) => status === "fulfilled").length,
+    1,
+    "of many first starts with different keys one wins",
+  );
   const before = await db`select name, value from installation`;
 
   await assert.rejects(checkSecretKey(db, secrets), { reason: "wrong_secret_key", code: "conflict" });

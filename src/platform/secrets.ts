@@ -29,14 +29,19 @@ export function createSecrets(secretKey: Buffer): Secrets {
     open(sealed, context) {
       const tagStart = 1 + NONCE_BYTES;
       const bodyStart = tagStart + TAG_BYTES;
-      if (sealed[0] !== FORMAT || sealed.length < bodyStart) throw new Error(`The secret of ${context} has an unknown form.`);
+      if (sealed[0] !== FORMAT || sealed.length < bodyStart)
+        throw new Error(`The secret of ${context} has an unknown form.`);
 
-      const decipher = createDecipheriv("aes-256-gcm", keyFor(context), sealed.subarray(1, tagStart), { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv("aes-256-gcm", keyFor(context), sealed.subarray(1, tagStart), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(tagStart, bodyStart));
       try {
         return Buffer.concat([decipher.update(sealed.subarray(bodyStart)), decipher.final()]);
       } catch (cause) {
-        throw new Error(`The secret of ${context} cannot be opened: it was sealed under another key, or changed.`, { cause });
+        throw new Error(`The secret of ${context} cannot be opened: it was sealed under another key, or changed.`, {
+          cause,
+        });
       }
     },
   };

@@ -11,10 +11,14 @@ export function checkSettings(connector: Connector, given: Record<string, unknow
     message,
   }));
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(connector.settings.shape, name)) faults.push({ place: `${place}/${name}`, message: `is not a setting of ${connector.title}` });
+    if (!Object.hasOwn(connector.settings.shape, name))
+      faults.push({ place: `${place}/${name}`, message: `is not a setting of ${connector.title}` });
   }
   if (parsed.success && faults.length === 0) return parsed.data;
 
   const list = faults.map((fault) => `${fault.place.slice("/body/".length)}: ${fault.message}`).join("; ");
-  throw invalidInput(`Please correct the settings of this provider account: ${list}`, { reason: "wrong_settings", faults });
+  throw invalidInput(`Please correct the settings of this provider account: ${list}`, {
+    reason: "wrong_settings",
+    faults,
+  });
 }

@@ -10,5 +10,11 @@ export function connectorRoutes(app: App, { connectors }: { connectors: readonly
 }
 
 function present({ id, title, channel, settings, secrets }: Connector) {
-  return { id, title, channel, settingsSchema: { ...z.toJSONSchema(settings, { io: "input" }) }, secrets: [...secrets] };
+  return {
+    id,
+    title,
+    channel,
+    settingsSchema: { ...z.toJSONSchema(settings, { io: "input" }) },
+    secrets: [...secrets],
+  };
 }

@@ -9,7 +9,8 @@ export async function deleteProviderAccount(db: Database, accountId: number, id:
 
   const account = await findProviderAccount(db, accountId, id);
   if (!account) throw notFound("provider account", presentId(id));
-  if (account.state === "active") throw conflict("Pause this provider account first; then it can be deleted.", "provider_account_active");
+  if (account.state === "active")
+    throw conflict("Pause this provider account first; then it can be deleted.", "provider_account_active");
   throw conflict(
     "Messages wait for this provider account or were sent through it: their receipts and reports need it. Leave it paused.",
     "provider_account_used",

@@ -2,7 +2,13 @@ import type { Connector } from "../connectors/connector.ts";
 import type { Database } from "../platform/database.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import type { ProviderAccount } from "./provider-account.ts";
-import { findByReceiptToken, findProviderAccount, listEveryProviderAccount, listProviderAccounts, type SealedProviderAccount } from "./provider-account-store.ts";
+import {
+  findByReceiptToken,
+  findProviderAccount,
+  listEveryProviderAccount,
+  listProviderAccounts,
+  type SealedProviderAccount,
+} from "./provider-account-store.ts";
 
 /** What provider accounts are read and written with. */
 export type ProviderAccountParts = {
@@ -11,7 +17,11 @@ export type ProviderAccountParts = {
   findConnector(id: string): Connector | undefined;
 };
 
-export async function readProviderAccount(parts: ProviderAccountParts, accountId: number, id: number): Promise<ProviderAccount | undefined> {
+export async function readProviderAccount(
+  parts: ProviderAccountParts,
+  accountId: number,
+  id: number,
+): Promise<ProviderAccount | undefined> {
   const sealed = await findProviderAccount(parts.db, accountId, id);
   return sealed && openProviderAccount(parts, sealed);
 }
@@ -28,7 +38,10 @@ export async function readEveryProviderAccount(parts: ProviderAccountParts): Pro
 }
 
 /** Across accounts: whose receipts come to the address with this token. */
-export async function readAccountOfReceipts(parts: ProviderAccountParts, receiptToken: string): Promise<ProviderAccount | undefined> {
+export async function readAccountOfReceipts(
+  parts: ProviderAccountParts,
+  receiptToken: string,
+): Promise<ProviderAccount | undefined> {
   const sealed = await findByReceiptToken(parts.db, receiptToken);
   return sealed && openProviderAccount(parts, sealed);
 }
@@ -37,14 +50,18 @@ export async function readAccountOfReceipts(parts: ProviderAccountParts, receipt
  * Opens the secrets and reads the settings anew, since a later version of a connector may have more of them.
  * An account whose settings this version cannot read counts as paused: one of them must not stop the others.
  */
-export function openProviderAccount(parts: Omit<ProviderAccountParts, "db">, sealed: SealedProviderAccount): ProviderAccount {
+export function openProviderAccount(
+  parts: Omit<ProviderAccountParts, "db">,
+  sealed: SealedProviderAccount,
+): ProviderAccount {
   const { secrets, ...account } = sealed;
   const hidden = JSON.parse(parts.secrets.open(secrets, contextOf(account.id)).toString()) as Record<string, unknown>;
   const settings = { ...account.settings, ...hidden };
   const parsed = parts.findConnector(account.connector)?.settings.safeParse(settings);
   if (parsed?.success) return { ...account, settings: parsed.data };
 
-  const stateReason = "This version of Carillon cannot read the settings of this provider account: look at them and save them again.";
+  const stateReason =
+    "This version of Carillon cannot read the settings of this provider account: look at them and save them again.";
   return { ...account, settings, state: "paused", stateReason };
 }
 

@@ -17,7 +17,9 @@ export const NewProviderAccount = z.strictObject({
 export const ProviderAccountChanges = z
   .strictObject({
     name,
-    settings: settings.describe("Settings that are left out stay, secrets among them; null takes one back to its default"),
+    settings: settings.describe(
+      "Settings that are left out stay, secrets among them; null takes one back to its default",
+    ),
     speed,
   })
   .partial();
@@ -32,7 +34,10 @@ export const ProviderAccountView = z.object({
   speed,
   state: z.enum(["active", "paused"]),
   stateReason: z.string().nullable().describe("Why it was paused, where it was not a person who did"),
-  receiptUrl: z.string().nullable().describe("Where the provider sends its receipts; null: they come over the line itself"),
+  receiptUrl: z
+    .string()
+    .nullable()
+    .describe("Where the provider sends its receipts; null: they come over the line itself"),
   createdAt: z.date(),
 });
 

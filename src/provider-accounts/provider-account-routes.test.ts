@@ -8,7 +8,12 @@ import { connectors, findConnector } from "../connectors/registry.ts";
 import { parseId } from "../platform/id.ts";
 import { createSecrets } from "../platform/secrets.ts";
 import { connectorRoutes } from "./connector-routes.ts";
-import { type ProviderAccountParts, readAccountOfReceipts, readEveryProviderAccount, readProviderAccount } from "./open-provider-account.ts";
+import {
+  type ProviderAccountParts,
+  readAccountOfReceipts,
+  readEveryProviderAccount,
+  readProviderAccount,
+} from "./open-provider-account.ts";
 import { pauseProviderAccount } from "./pause-provider-account.ts";
 import { providerAccountRoutes } from "./provider-account-routes.ts";
 
@@ -27,7 +32,11 @@ const smpp = { host: "smsc.example.org", systemId: "acme", password };
 let named = 0;
 
 async function given(settings: object = smpp, connector = "smpp-sms", account = mine) {
-  const { status, json, text } = await call("POST", "/provider-accounts", account, { name: `Provider ${++named}`, connector, settings });
+  const { status, json, text } = await call("POST", "/provider-accounts", account, {
+    name: `Provider ${++named}`,
+    connector,
+    settings,
+  });
   assert.equal(status, 201, text);
   return json;
 }
@@ -43,10 +52,13 @@ function placesOf(json: { faults: { place: string }[] }): string[] {
 test("connectors are listed with the schema of their settings", async () => {
   const { json } = await call("GET", "/connectors", mine);
 
-  assert.deepEqual(json.connectors.map(({ id, channel, secrets }: Record<string, unknown>) => ({ id, channel, secrets })), [
-    { id: "smpp-sms", channel: "sms", secrets: ["password"] },
-    { id: "http-gateway-sms", channel: "sms", secrets: ["password", "token", "receiptSecret"] },
-  ]);
+  assert.deepEqual(
+    json.connectors.map(({ id, channel, secrets }: Record<string, unknown>) => ({ id, channel, secrets })),
+    [
+      { id: "smpp-sms", channel: "sms", secrets: ["password"] },
+      { id: "http-gateway-sms", channel: "sms", secrets: ["password", "token", "receiptSecret"] },
+    ],
+  );
   assert.deepEqual(json.connectors[0].settingsSchema.required, ["host", "systemId", "password"]);
   assert.equal(json.connectors[0].settingsSchema.properties.port.default, 2775);
 });
@@ -58,14 +70,18 @@ test("a new provider account has its settings with defaults, and its secrets are
   assert.deepEqual(json, made);
   assert.equal(json.settings.port, 2775);
   assert.deepEqual(json.secrets, { password: true });
-  assert.deepEqual([json.connector, json.channel, json.state, json.stateReason, json.speed], ["smpp-sms", "sms", "active", null, null]);
+  assert.deepEqual(
+    [json.connector, json.channel, json.state, json.stateReason, json.speed],
+    ["smpp-sms", "sms", "active", null, null],
+  );
   assert.ok(!text.includes(password));
 });
 
 test("secrets lie encrypted, and the dispatcher gets them opened", async () => {
   const { id } = await given();
 
-  const [row] = await db`select provider_account::text as text, secrets from provider_account where id = ${parseId(id) ?? 0}`;
+  const [row] =
+    await db`select provider_account::text as text, secrets from provider_account where id = ${parseId(id) ?? 0}`;
   assert.ok(!row?.text.includes(password) && !row?.secrets.includes(password));
   assert.equal((await inside(id)).settings.password, password);
   const everywhere = await readEveryProviderAccount(parts);
@@ -83,15 +99,24 @@ test("a secret copied to another provider account does not open", async () => {
 test("settings that are left out of a change stay, the secret among them", async () => {
   const { id } = await given({ ...smpp, port: 3000 });
 
-  const { status, json } = await call("PATCH", `/provider-accounts/${id}`, mine, { settings: { host: "new.example.org", port: null }, speed: { count: 1, perSeconds: 10 } });
+  const { status, json } = await call("PATCH", `/provider-accounts/${id}`, mine, {
+    settings: { host: "new.example.org", port: null },
+    speed: { count: 1, perSeconds: 10 },
+  });
 
   assert.equal(status, 200);
-  assert.deepEqual([json.settings.host, json.settings.port, json.speed], ["new.example.org", 2775, { count: 1, perSeconds: 10 }]);
+  assert.deepEqual(
+    [json.settings.host, json.settings.port, json.speed],
+    ["new.example.org", 2775, { count: 1, perSeconds: 10 }],
+  );
   assert.equal((await inside(id)).settings.password, password);
   await call("PATCH", `/provider-accounts/${id}`, mine, { settings: { password: "other" } });
   assert.equal((await inside(id)).settings.password, "other");
   await call("PATCH", `/provider-accounts/${id}`, mine, { name: "Renamed" });
-  assert.deepEqual([(await inside(id)).name, (await inside(id)).settings.password, (await inside(id)).speed?.perSeconds], ["Renamed", "other", 10]);
+  assert.deepEqual(
+    [(await inside(id)).name, (await inside(id)).settings.password, (await inside(id)).speed?.perSeconds],
+    ["Renamed", "other", 10],
+  );
   assert.equal((await call("PATCH", `/provider-accounts/${id}`, mine, { speed: null })).json.speed, null);
 });
 
@@ -102,7 +127,10 @@ test("every wrong setting is named with its place, and nothing is saved or chang
 
   assert.equal(created.status, 422);
   const places = ["/body/settings/host", "/body/settings/pasword", "/body/settings/port", "/body/settings/systemId"];
-  assert.deepEqual(placesOf(created.json), [...places.slice(0, 1), "/body/settings/password", ...places.slice(1)].sort());
+  assert.deepEqual(
+    placesOf(created.json),
+    [...places.slice(0, 1), "/body/settings/password", ...places.slice(1)].sort(),
+  );
   const changed = await call("PATCH", `/provider-accounts/${id}`, mine, { settings });
   assert.deepEqual(placesOf(changed.json), places);
   assert.equal((await inside(id)).settings.host, "smsc.example.org");
@@ -110,19 +138,43 @@ test("every wrong setting is named with its place, and nothing is saved or chang
 });
 
 test("the rest of the input is checked as well", async () => {
-  const none = await call("POST", "/provider-accounts", mine, { name: "", connector: 1, settings: [], speed: { count: 0.5, perSeconds: 90_000 }, state: "active" });
-  assert.deepEqual(placesOf(none.json), ["/body/connector", "/body/name", "/body/settings", "/body/speed/count", "/body/speed/perSeconds", "/body/state"]);
+  const none = await call("POST", "/provider-accounts", mine, {
+    name: "",
+    connector: 1,
+    settings: [],
+    speed: { count: 0.5, perSeconds: 90_000 },
+    state: "active",
+  });
+  assert.deepEqual(placesOf(none.json), [
+    "/body/connector",
+    "/body/name",
+    "/body/settings",
+    "/body/speed/count",
+    "/body/speed/perSeconds",
+    "/body/state",
+  ]);
   const unknown = await call("POST", "/provider-accounts", mine, { name: "x", connector: "constructor", settings: {} });
-  assert.deepEqual([unknown.status, unknown.json.code, placesOf(unknown.json)], [422, "unknown_connector", ["/body/connector"]]);
+  assert.deepEqual(
+    [unknown.status, unknown.json.code, placesOf(unknown.json)],
+    [422, "unknown_connector", ["/body/connector"]],
+  );
 });
 
 test("two provider accounts of one account have different names; another account may use the same", async () => {
   const [first, second] = [await given(), await given()];
 
-  const again = await call("POST", "/provider-accounts", mine, { name: first.name, connector: "smpp-sms", settings: smpp });
+  const again = await call("POST", "/provider-accounts", mine, {
+    name: first.name,
+    connector: "smpp-sms",
+    settings: smpp,
+  });
   assert.deepEqual([again.status, again.json.code], [409, "name_taken"]);
   assert.equal((await call("PATCH", `/provider-accounts/${second.id}`, mine, { name: first.name })).status, 409);
-  assert.equal((await call("POST", "/provider-accounts", other, { name: first.name, connector: "smpp-sms", settings: smpp })).status, 201);
+  assert.equal(
+    (await call("POST", "/provider-accounts", other, { name: first.name, connector: "smpp-sms", settings: smpp }))
+      .status,
+    201,
+  );
 });
 
 test("an account sees and changes its own provider accounts only", async () => {
@@ -134,7 +186,8 @@ test("an account sees and changes its own provider accounts only", async () => {
     ["DELETE", "", undefined],
     ["POST", "/pause", undefined],
     ["POST", "/resume", undefined],
-  ] as const) assert.equal((await call(method, `/provider-accounts/${id}${path}`, other, body)).status, 404, `${method} ${path}`);
+  ] as const)
+    assert.equal((await call(method, `/provider-accounts/${id}${path}`, other, body)).status, 404, `${method} ${path}`);
   const { json } = await call("GET", "/provider-accounts", other);
   assert.ok(json.providerAccounts.every((account: { id: string }) => account.id !== id));
   assert.equal((await inside(id)).state, "active");
@@ -157,7 +210,8 @@ test("a person pauses and resumes; a provider's refusal is told as the reason", 
 test("a provider that reports by HTTP has an address of its own for it", async () => {
   const { id, receiptUrl } = await given({ url: "https://sms.example.org/send", token: "t0ken" }, "http-gateway-sms");
 
-  const token = /^https:\/\/notify\.example\.org\/receipts\/([\w-]{43})$/.exec(receiptUrl)?.[1] ?? assert.fail(receiptUrl);
+  const token =
+    /^https:\/\/notify\.example\.org\/receipts\/([\w-]{43})$/.exec(receiptUrl)?.[1] ?? assert.fail(receiptUrl);
   assert.equal((await readAccountOfReceipts(parts, token))?.id, parseId(id));
   assert.equal(await readAccountOfReceipts(parts, `${token}x`), undefined);
   assert.equal((await given()).receiptUrl, null);
@@ -174,11 +228,17 @@ test("one that was never used is deleted once it is paused", async () => {
 
 test("one that messages wait for, go through or went through stays", async () => {
   const uses = [
-    (id: number) => db`insert into claim (account_id, distribution_id, dispatcher_id, provider_account_id, epoch, claimed_at, sheet_numbers, row_numbers, destination_numbers, steps, slot_ids)
+    (
+      id: number,
+    ) => db`insert into claim (account_id, distribution_id, dispatcher_id, provider_account_id, epoch, claimed_at, sheet_numbers, row_numbers, destination_numbers, steps, slot_ids)
       values (${mine.id}, 1, 1, ${id}, 0, now(), '{1}', '{2}', '{1}', '{1}', '{1}')`,
-    (id: number) => db`insert into slot (account_id, distribution_id, key, channel, provider_account_id, zones, zone_source, state, priority_rank)
+    (
+      id: number,
+    ) => db`insert into slot (account_id, distribution_id, key, channel, provider_account_id, zones, zone_source, state, priority_rank)
       values (${mine.id}, 1, ${String(id)}, 'sms', ${id}, '{UTC}', 'account', 'created', 1)`,
-    (id: number) => db`insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part)
+    (
+      id: number,
+    ) => db`insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part)
       values ('2026-03-24', ${id}, 'm1', 1, 1, 2, 1, 1, 1)`,
   ];
   for (const use of uses) {
@@ -198,7 +258,10 @@ test("one whose settings this version cannot read counts as paused, and stops no
 
   const states = new Map((await readEveryProviderAccount(parts)).map(({ id, state }) => [id, state]));
 
-  assert.deepEqual([gone, unfit, fine].map(({ id }) => states.get(parseId(id) ?? 0)), ["paused", "paused", "active"]);
+  assert.deepEqual(
+    [gone, unfit, fine].map(({ id }) => states.get(parseId(id) ?? 0)),
+    ["paused", "paused", "active"],
+  );
   const { json, text } = await call("GET", `/provider-accounts/${gone.id}`, mine);
   assert.match(json.stateReason, /cannot read the settings/);
   assert.ok(!text.includes(password));
@@ -209,7 +272,13 @@ test("changing needs a key that may manage", async () => {
   const reader = { id: mine.id, scopes: ["read", "send"] as const };
 
   assert.equal((await call("GET", `/provider-accounts/${id}`, reader)).status, 200);
-  for (const [method, path] of [["POST", ""], ["PATCH", `/${id}`], ["DELETE", `/${id}`], ["POST", `/${id}/pause`], ["POST", `/${id}/resume`]] as const)
+  for (const [method, path] of [
+    ["POST", ""],
+    ["PATCH", `/${id}`],
+    ["DELETE", `/${id}`],
+    ["POST", `/${id}/pause`],
+    ["POST", `/${id}/resume`],
+  ] as const)
     assert.equal((await call(method, `/provider-accounts${path}`, reader, {})).status, 403, `${method} ${path}`);
 });
 

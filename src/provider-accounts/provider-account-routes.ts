@@ -3,9 +3,19 @@ import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import { deleteProviderAccount } from "./delete-provider-account.ts";
-import { type ProviderAccountParts, readProviderAccount, readProviderAccounts, splitSettings } from "./open-provider-account.ts";
+import {
+  type ProviderAccountParts,
+  readProviderAccount,
+  readProviderAccounts,
+  splitSettings,
+} from "./open-provider-account.ts";
 import type { ProviderAccount } from "./provider-account.ts";
-import { NewProviderAccount, ProviderAccountChanges, ProviderAccountList, ProviderAccountView } from "./provider-account-api.ts";
+import {
+  NewProviderAccount,
+  ProviderAccountChanges,
+  ProviderAccountList,
+  ProviderAccountView,
+} from "./provider-account-api.ts";
 import { markActive, markPaused } from "./provider-account-store.ts";
 import { changeProviderAccount, createProviderAccount } from "./save-provider-account.ts";
 
@@ -16,24 +26,36 @@ export type ProviderAccountRouteParts = ProviderAccountParts & {
 };
 
 export function providerAccountRoutes(app: App, parts: ProviderAccountRouteParts): void {
-  const { db } = parts;
-  const view = { response: { 200: ProviderAccountView } };
+  changeRoutes(app, parts);
 
   app.get("/provider-accounts", { schema: { response: { 200: ProviderAccountList } } }, async (request) => {
     const accounts = await readProviderAccounts(parts, request.account.id);
     return { providerAccounts: accounts.map((account) => present(parts, account)) };
   });
 
-  app.post("/provider-accounts", { schema: { body: NewProviderAccount, response: { 201: ProviderAccountView } } }, async (request, reply) => {
-    const account = await createProviderAccount(parts, request.account.id, request.body, parts.now());
-    return reply.code(201).send(present(parts, account));
-  });
+  app.post(
+    "/provider-accounts",
+    { schema: { body: NewProviderAccount, response: { 201: ProviderAccountView } } },
+    async (request, reply) => {
+      const account = await createProviderAccount(parts, request.account.id, request.body, parts.now());
+      return reply.code(201).send(present(parts, account));
+    },
+  );
 
-  app.get("/provider-accounts/:id", { schema: { params: ById, ...view } }, async (request) => {
-    return presentExisting(parts, request.account.id, request.params.id);
-  });
+  app.get(
+    "/provider-accounts/:id",
+    { schema: { params: ById, response: { 200: ProviderAccountView } } },
+    async (request) => {
+      return presentExisting(parts, request.account.id, request.params.id);
+    },
+  );
+}
 
-  app.patch("/provider-accounts/:id", { schema: { params: ById, body: ProviderAccountChanges, ...view } }, async (request) => {
+function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
+  const { db } = parts;
+  const schema = { params: ById, response: { 200: ProviderAccountView } };
+
+  app.patch("/provider-accounts/:id", { schema: { ...schema, body: ProviderAccountChanges } }, async (request) => {
     const account = await changeProviderAccount(parts, request.account.id, request.params.id, request.body);
     return present(parts, account);
   });
@@ -43,12 +65,12 @@ export function providerAccountRoutes(app: App, parts: ProviderAccountRouteParts
     return reply.code(204).send();
   });
 
-  app.post("/provider-accounts/:id/pause", { schema: { params: ById, ...view } }, async (request) => {
+  app.post("/provider-accounts/:id/pause", { schema }, async (request) => {
     await markPaused(db, request.account.id, request.params.id, null);
     return presentExisting(parts, request.account.id, request.params.id);
   });
 
-  app.post("/provider-accounts/:id/resume", { schema: { params: ById, ...view } }, async (request) => {
+  app.post("/provider-accounts/:id/resume", { schema }, async (request) => {
     await markActive(db, request.account.id, request.params.id);
     return presentExisting(parts, request.account.id, request.params.id);
   });

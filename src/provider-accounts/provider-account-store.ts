@@ -22,7 +22,8 @@ export type SealedProviderAccount = {
 type Row = Omit<SealedProviderAccount, "speed"> & { speedCount: number | null; speedPerSeconds: number | null };
 
 function accountOf({ speedCount, speedPerSeconds, ...same }: Row): SealedProviderAccount {
-  const speed = speedCount === null || speedPerSeconds === null ? null : { count: speedCount, perSeconds: speedPerSeconds };
+  const speed =
+    speedCount === null || speedPerSeconds === null ? null : { count: speedCount, perSeconds: speedPerSeconds };
   return { ...same, speed };
 }
 
@@ -47,13 +48,23 @@ export async function updateProviderAccount(sql: Sql, account: SealedProviderAcc
     where account_id = ${account.accountId} and id = ${account.id}`;
 }
 
-export async function findProviderAccount(sql: Sql, accountId: number, id: number): Promise<SealedProviderAccount | undefined> {
+export async function findProviderAccount(
+  sql: Sql,
+  accountId: number,
+  id: number,
+): Promise<SealedProviderAccount | undefined> {
   const [row] = await sql<Row[]>`select * from provider_account where account_id = ${accountId} and id = ${id}`;
   return row && accountOf(row);
 }
 
-export async function lockProviderAccount(tx: Transaction, accountId: number, id: number): Promise<SealedProviderAccount | undefined> {
-  const [row] = await tx<Row[]>`select * from provider_account where account_id = ${accountId} and id = ${id} for update`;
+export async function lockProviderAccount(
+  tx: Transaction,
+  accountId: number,
+  id: number,
+): Promise<SealedProviderAccount | undefined> {
+  const [row] = await tx<
+    Row[]
+  >`select * from provider_account where account_id = ${accountId} and id = ${id} for update`;
   return row && accountOf(row);
 }
 
@@ -106,6 +117,8 @@ export async function listSpeeds(sql: Sql, accountId: number): Promise<(Speed | 
 
 /** Channels by which an account can send at all, paused provider accounts among them. */
 export async function listChannels(sql: Sql, accountId: number): Promise<Channel[]> {
-  const rows = await sql<{ channel: Channel }[]>`select distinct channel from provider_account where account_id = ${accountId}`;
+  const rows = await sql<
+    { channel: Channel }[]
+  >`select distinct channel from provider_account where account_id = ${accountId}`;
   return rows.map(({ channel }) => channel);
 }

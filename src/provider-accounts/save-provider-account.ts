@@ -6,7 +6,12 @@ import type { Speed } from "../scheduling/speed.ts";
 import { checkSettings } from "./check-settings.ts";
 import { openProviderAccount, type ProviderAccountParts, sealSettings } from "./open-provider-account.ts";
 import type { ProviderAccount } from "./provider-account.ts";
-import { insertProviderAccount, lockProviderAccount, type SealedProviderAccount, updateProviderAccount } from "./provider-account-store.ts";
+import {
+  insertProviderAccount,
+  lockProviderAccount,
+  type SealedProviderAccount,
+  updateProviderAccount,
+} from "./provider-account-store.ts";
 
 export type ProviderAccountWish = {
   name: string;
@@ -61,7 +66,11 @@ export async function changeProviderAccount(
   return refuseTakenName(change.name ?? "", changed);
 }
 
-function applyChange(parts: ProviderAccountParts, former: SealedProviderAccount, change: ProviderAccountChange): SealedProviderAccount {
+function applyChange(
+  parts: ProviderAccountParts,
+  former: SealedProviderAccount,
+  change: ProviderAccountChange,
+): SealedProviderAccount {
   const { name = former.name, speed = former.speed } = change;
   if (!change.settings) return { ...former, name, speed };
 
@@ -75,7 +84,10 @@ function knownConnector({ findConnector }: ProviderAccountParts, id: string): Co
   const connector = findConnector(id);
   if (connector) return connector;
   const message = "There is no such connector. GET /api/v1/connectors lists them.";
-  throw invalidInput(message, { reason: "unknown_connector", faults: [{ place: "/body/connector", message: "is no connector" }] });
+  throw invalidInput(message, {
+    reason: "unknown_connector",
+    faults: [{ place: "/body/connector", message: "is no connector" }],
+  });
 }
 
 const UNIQUE_VIOLATION = "23505";

@@ -16,11 +16,10 @@ const Message = z.object({
   receiptUrl: z.union([z.literal(""), z.url().refine(isOnLoopback)]).default(""),
 });
 
+export type HttpProviderLine = ProviderLine & { receipts: HttpReceipts };
+
 /** The simulated HTTP provider: `POST /messages`, receipts to the address that the message names. */
-export async function startHttpProvider(
-  reception: Reception,
-  port: number,
-): Promise<ProviderLine & { receipts: HttpReceipts }> {
+export async function startHttpProvider(reception: Reception, port: number): Promise<HttpProviderLine> {
   const receipts = new HttpReceipts(() => reception.settings.receiptBatch);
   const server = createServer(async (request, response) => onCall({ reception, receipts, request, response }));
 

@@ -1,11 +1,11 @@
 import { behaviours } from "./behaviour.ts";
 import { startControlServer } from "./control-server.ts";
-import { startHttpProvider } from "./http-provider.ts";
+import { type HttpProviderLine, startHttpProvider } from "./http-provider.ts";
 import { Reception } from "./reception.ts";
-import { openRecord } from "./record.ts";
+import { openRecord, type ProviderRecord } from "./record.ts";
 import { simulatedClock } from "./simulated-clock.ts";
 import { SimulatorSettings, type SimulatorSettingsChange } from "./simulator-settings.ts";
-import { startSmppProvider } from "./smpp-provider.ts";
+import { type ProviderLine, startSmppProvider } from "./smpp-provider.ts";
 
 export type SimulatorOptions = {
   /** 0 takes any free port. */
@@ -44,53 +44,68 @@ export type Simulator = {
   stop(): Promise<void>;
 };
 
+type Parts = {
+  reception: Reception;
+  record: ProviderRecord;
+  smpp: ProviderLine;
+  http: HttpProviderLine;
+};
+
 /** Starts a simulated SMSC, a simulated HTTP provider and the control server, all on 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const record = openRecord(options.recordFile);
+  const { recordFile } = options;
+  const record = openRecord(recordFile);
   const clock = simulatedClock(options.now, options.clockSpeed);
   const reception = new Reception(SimulatorSettings.parse({}), record, clock);
   const smpp = await startSmppProvider(reception, options.smppPort);
   const http = await startHttpProvider(reception, options.httpPort);
-  const lines = [smpp, http];
+  const controls = controlsOf({ reception, record, smpp, http });
+  const control = await startControlServer({ ...controls, behaviours }, options.controlPort);
 
-  const simulator = {
+  return {
+    ...controls,
     smppPort: smpp.listener.port,
     httpPort: http.listener.port,
-    recordFile: options.recordFile,
-    status: () => ({
-      accepted: { ...reception.accepted },
-      refused: reception.refusedCount,
-      owedReceipts: reception.plannedReceipts + smpp.owedReceipts() + http.owedReceipts(),
-      abandonedReceipts: http.receipts.abandonedCount,
-      smppSessions: smpp.sessionCount(),
-      settings: reception.settings,
-    }),
-    async changeSettings(change: SimulatorSettingsChange) {
+    controlPort: control.port,
+    recordFile,
+    async stop() {
+      reception.stop();
+      for (const { listener } of [smpp, http]) await listener.close();
+      controls.dropConnections();
+      await http.receipts.stop();
+      await control.close();
+      record.close();
+    },
+  };
+}
+
+type Controls = Pick<Simulator, "status" | "changeSettings" | "dropConnections" | "flush">;
+
+function controlsOf(parts: Parts): Controls {
+  const { reception, record, smpp, http } = parts;
+  return {
+    status: () => statusOf(parts),
+    async changeSettings(change) {
       reception.changeSettings(SimulatorSettings.parse({ ...reception.settings, ...change }));
-      for (const { listener, wake } of lines) {
+      for (const { listener, wake } of [smpp, http]) {
         await listener.refuse(reception.settings.refuseConnects);
         wake();
       }
     },
     dropConnections() {
-      for (const line of lines) line.dropConnections();
+      for (const line of [smpp, http]) line.dropConnections();
     },
     flush: () => record.flush(),
   };
-  const control = await startControlServer({ ...simulator, behaviours }, options.controlPort);
+}
 
+function statusOf({ reception, smpp, http }: Parts): SimulatorStatus {
   return {
-    ...simulator,
-    controlPort: control.port,
-    async stop() {
-      reception.stop();
-      for (const line of lines) {
-        await line.listener.close();
-        line.dropConnections();
-      }
-      await http.receipts.stop();
-      await control.close();
-      record.close();
-    },
+    accepted: { ...reception.accepted },
+    refused: reception.refusedCount,
+    owedReceipts: reception.plannedReceipts + smpp.owedReceipts() + http.owedReceipts(),
+    abandonedReceipts: http.receipts.abandonedCount,
+    smppSessions: smpp.sessionCount(),
+    settings: reception.settings,
   };
 }

@@ -116,13 +116,27 @@ function testPromises(connector: Connector, { settings, success }: ConnectorCase
     assertResult(result, { kind: "deferred", reason: "provider_down" });
   });
 
+  testClosing(connector, settings);
+  testWithoutServer(connector, settings("http://127.0.0.1:1"));
+}
+
+function testWithoutServer(connector: Connector, settings: Settings): void {
   test(`${connector.id}: settings are an object whose secrets exist, and numbers are in bounds`, () => {
-    const parsed = connector.settings.parse(settings("http://127.0.0.1:1"));
+    const parsed = connector.settings.parse(settings);
     for (const secret of connector.secrets) assert.ok(Object.hasOwn(connector.settings.shape, secret), secret);
     assert.ok(connector.window(parsed) >= 1);
     assert.ok(connector.capabilities.batchSize >= 1);
   });
 
+  test(`${connector.id}: a call that is not the provider's is refused by name, whatever it holds`, () => {
+    const parsed = connector.settings.parse(settings);
+    for (const body of ["", "null", "7", "[]", "[null]", '{"__proto__":{"id":1}}', "{", "\u0000\ufffd", "a=b&c"]) {
+      readOrRefuse(connector, parsed, Buffer.from(body));
+    }
+  });
+}
+
+function testClosing(connector: Connector, settings: ConnectorCases["settings"]): void {
   test(`${connector.id}: closing waits for the calls in flight`, async (t) => {
     const server = await startProviderServer(t, "silent");
     const line = openLine(t, connector, server, settings(server.origin));
@@ -136,13 +150,6 @@ function testPromises(connector: Connector, { settings, success }: ConnectorCase
     await new Promise(setImmediate);
     assert.ok(isAnswered);
     await sent;
-  });
-
-  test(`${connector.id}: a call that is not the provider's is refused by name, whatever it holds`, () => {
-    const parsed = connector.settings.parse(settings("http://127.0.0.1:1"));
-    for (const body of ["", "null", "7", "[]", "[null]", '{"__proto__":{"id":1}}', "{", "\u0000\ufffd", "a=b&c"]) {
-      readOrRefuse(connector, parsed, Buffer.from(body));
-    }
   });
 }
 

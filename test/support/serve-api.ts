@@ -1,6 +1,6 @@
 import { after } from "node:test";
-import { type App, addApiRoutes, type Caller, createHttpServer } from "../../src/platform/http-server.ts";
 import { type Scope, scopes } from "../../src/platform/http-server/scope.ts";
+import { type App, addApiRoutes, type Caller, createHttpServer } from "../../src/platform/http-server.ts";
 import { createLog } from "../../src/platform/log.ts";
 
 /** For whom a call is made, and what its key may do: everything, unless said. */
@@ -25,7 +25,10 @@ export async function serveApi(routes: (api: App) => void, logged: string[] = []
   return async (method: string, path: string, account: CallFor, body?: unknown) => {
     const caller: Caller = { id: account.id, keyId: 1, scopes: account.scopes ?? scopes };
     const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;
-    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { authorization, "content-type": "application/json" } };
+    const json =
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { authorization, "content-type": "application/json" } };
     const answer = await fetch(`${url}/api/v1${path}`, { method, headers: { authorization }, ...json });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, text, json: text === "" ? undefined : JSON.parse(text) };

@@ -21,10 +21,16 @@ export async function testDatabaseWithUrl(): Promise<{ db: Database; url: string
   const db = openDatabase({ url }, { maxConnections: 10, applicationName: "test" });
   after(async () => {
     await db.end({ timeout: 5 });
-    await onServer(server.url, (admin) => admin`drop database ${admin(name)} with (force)`);
+    await onServer(server.url, (admin) => dropDatabase(admin, name));
     await server.letGo();
   });
   return { db, url };
+}
+
+/** Not `with (force)`: that ends autovacuum's session too, which only a superuser may. A plain drop asks it to leave. */
+async function dropDatabase(admin: Database, name: string): Promise<void> {
+  await admin`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = ${name} and usename = current_user`;
+  await admin`drop database ${admin(name)}`;
 }
 
 type SharedServer = { url: string; letGo(): Promise<void> };

@@ -1,11 +1,10 @@
-import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type SimulatorProcess, startSimulatorProcess } from "../../simulator/simulator-process.ts";
@@ -53,7 +52,8 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
 }
 
 /** The program prints where it answers once it is ready. */
-async function addressOf(child: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error("Carillon was started without its output.");
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`Carillon did not start (exit code ${code}).`);
   });

@@ -24,13 +24,18 @@ export const contentSecurityPolicy = {
  * The reference writes its styles into the page as it runs, so styles may stand there.
  */
 export function policyOfDocsPage(html: string): string {
-  const hashes = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = ""]) => script).filter((script) => script !== "").map(hashOf);
+  const hashes = [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(([, script = ""]) => script)
+    .filter((script) => script !== "")
+    .map(hashOf);
   const directives = {
     ...contentSecurityPolicy.directives,
     "script-src": [own, ...hashes],
     "style-src": [own, "'unsafe-inline'"],
   };
-  return Object.entries(directives).map(([name, sources]) => `${name} ${sources.join(" ")}`).join(";");
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join(";");
 }
 
 function hashOf(script: string): string {

@@ -11,7 +11,10 @@ export const Problem = z
     status: z.int(),
     detail: z.string().describe("What the reader can do"),
     code: z.string().describe("A stable word for programs"),
-    faults: z.array(z.object({ place: z.string(), message: z.string() })).optional().describe("Every fault of the input, with its place"),
+    faults: z
+      .array(z.object({ place: z.string(), message: z.string() }))
+      .optional()
+      .describe("Every fault of the input, with its place"),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
@@ -23,12 +26,22 @@ const statusOfCode: Record<ErrorCode, number> = { not_found: 404, conflict: 409,
 
 /** What the server itself refuses, before any of our code has seen it. */
 const refusalOfStatus = new Map<number, { code: string; detail: string }>([
-  [400, { code: "malformed_request", detail: "This is not a request that can be read: look at its address and its JSON." }],
+  [
+    400,
+    { code: "malformed_request", detail: "This is not a request that can be read: look at its address and its JSON." },
+  ],
   [401, { code: "unauthenticated", detail: "Give a valid API key: Authorization: Bearer car_…" }],
   [404, { code: "unknown_route", detail: "There is nothing at this address. The addresses are listed in /api/docs." }],
   [408, { code: "request_timeout", detail: "The request did not arrive in time." }],
   [413, { code: "too_large", detail: "This is larger than what is taken here." }],
-  [415, { code: "unsupported_media_type", detail: "This content type is not taken here: send application/json, or a form with a file where a file is asked for." }],
+  [
+    415,
+    {
+      code: "unsupported_media_type",
+      detail:
+        "This content type is not taken here: send application/json, or a form with a file where a file is asked for.",
+    },
+  ],
   [421, { code: "wrong_host", detail: "This installation answers under its PUBLIC_URL only." }],
   [429, { code: "too_many_requests", detail: "Too many requests in a short time: wait, then go on." }],
   [431, { code: "headers_too_large", detail: "The headers of this request are too long." }],
@@ -58,7 +71,10 @@ export function problemOf(error: unknown, requestId: string): Problem {
 
 /** What a request was not written for, by HTTP status: for what ends before a route is found. */
 export function problemOfStatus(status: number): Problem {
-  const refusal = refusalOfStatus.get(status) ?? { code: "malformed_request", detail: "This is not a request that can be read." };
+  const refusal = refusalOfStatus.get(status) ?? {
+    code: "malformed_request",
+    detail: "This is not a request that can be read.",
+  };
   return problem(status, refusal.code, refusal.detail);
 }
 
@@ -100,5 +116,7 @@ function placeOfContext(error: object): string {
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  return error instanceof Error && "statusCode" in error && typeof error.statusCode === "number"
+    ? error.statusCode
+    : 500;
 }
