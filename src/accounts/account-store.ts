@@ -31,7 +31,7 @@ function columnsOf(sql: Sql, { windows, timeZone, retentionDays, ...same }: Acco
 
 /** Across accounts: the operator's command works on all of them. */
 export async function listAccounts(sql: Sql): Promise<Account[]> {
-  return sql<Account[]>`select * from account order by id`;
+  return sql<Account[]>`select * from account order by name, id`;
 }
 
 /** Held until the transaction ends: of two commands at once only one creates an account. */

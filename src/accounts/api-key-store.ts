@@ -12,7 +12,7 @@ export async function listApiKeys(sql: Sql, accountId: number): Promise<ApiKey[]
   return sql<ApiKey[]>`
     select account_id, id, name, scopes, created_at, revoked_at from api_key
     where account_id = ${accountId}
-    order by id`;
+    order by created_at, id`;
 }
 
 /** Revokes a key for ever; whether there is such a key. Revoking twice changes nothing. */
@@ -35,5 +35,5 @@ export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | un
 export async function listEveryApiKey(sql: Sql): Promise<ApiKey[]> {
   return sql<
     ApiKey[]
-  >`select account_id, id, name, scopes, created_at, revoked_at from api_key order by account_id, id`;
+  >`select account_id, id, name, scopes, created_at, revoked_at from api_key order by account_id, created_at, id`;
 }

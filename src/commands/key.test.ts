@@ -60,7 +60,7 @@ test("commands at once create an account of a new name once, with the settings g
 });
 
 test("with several accounts one must be named", async () => {
-  await assert.rejects(run("create"), { reason: "several_accounts", message: /Main, Beta/ });
+  await assert.rejects(run("create"), { reason: "several_accounts", message: /Beta, Main/ });
 
   assert.equal((await createdAs("--account", "Beta")).account.name, "Beta");
 });

@@ -42,6 +42,8 @@ export const SheetView = z.object({
   format: z.string().nullable(),
   page: z.string().nullable(),
   columns: z.array(z.string()).nullable(),
+  uploadedAt: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
   rows: z.int().describe("Rows read so far that are not blank"),
   problemRows: z.int().describe("Rows with at least one error; they are not sent"),
   messages: z.int(),

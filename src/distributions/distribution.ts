@@ -54,6 +54,8 @@ export type DistributionSheet = {
   messageCount: number;
   /** Rows by code of their problems and warnings. */
   problemCounts: Record<string, number>;
+  uploadedAt: Date;
+  readAt: Date | null;
   errorReason: string | null;
   errorMessage: string | null;
 };

@@ -29,7 +29,8 @@ function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
   const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } = sheet;
   const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
   const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
-  return { number, fileName, state, format, page, columns, ...counts, error };
+  const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };
+  return { number, fileName, state, format, page, columns, ...times, ...counts, error };
 }
 
 function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {

@@ -42,7 +42,7 @@ export async function deleteAbandonedUploads(sql: Sql, olderThanId: number): Pro
 export async function listSheets(sql: Sql, accountId: number, distributionId: number): Promise<DistributionSheet[]> {
   return sql<DistributionSheet[]>`
     select account_id, distribution_id, number, file_name, byte_count, state, format, page, columns, last_row_number, row_count,
-      problem_row_count, message_count, problem_counts, error_reason, error_message
+      problem_row_count, message_count, problem_counts, uploaded_at, read_at, error_reason, error_message
     from sheet
     where account_id = ${accountId} and distribution_id = ${distributionId}
     order by number`;

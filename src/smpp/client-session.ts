@@ -204,6 +204,7 @@ export class ClientSession {
     this.#state = "closed";
     clearInterval(this.#enquireTimer);
     // First what was not written: an answer given up would make room for it.
+    this.#dropQueue();
     this.#requests.close();
     this.#wake();
     if (wasBound) this.#events.onClose(error);

@@ -19,6 +19,8 @@ export type DemoInstallation = {
   url: string;
   apiKey: string;
   simulator: SimulatorProcess;
+  /** Of the program, all roles in one. */
+  pid: number;
   /** Ends all processes; the folder goes with them. */
   stop(): Promise<void>;
 };
@@ -44,7 +46,7 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
     const url = await addressOf(child);
     const { stdout } = await run(process.execPath, [keyFile, "create", "--account", "Demo", "--country", "RU", "--time-zone", "Europe/Moscow", "--json"], { env });
     const { key } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { key: string };
-    return { folder, url, apiKey: key, simulator, stop };
+    return { folder, url, apiKey: key, simulator, pid: child.pid ?? 0, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -18,12 +18,13 @@ const SETTLE_UNCONFIRMED_MS = 12_000;
 const defaults = { channel: "sms", from: "Carillon" };
 
 /** Connects the simulated providers, one by SMPP and one by HTTP, as a person would connect real ones. */
-export async function connectProviders(api: ApiClient, { simulator }: DemoInstallation): Promise<void> {
+export async function connectProviders(api: ApiClient, { simulator }: DemoInstallation, lines = ["smpp", "http"]): Promise<void> {
   const host = "127.0.0.1";
   const smpp = { host, port: simulator.smppPort, systemId: "demo", password: "demo", messageIdTlv: 0x1501 };
-  await api.post("/provider-accounts", { name: "Simulator by SMPP", connector: "smpp-sms", settings: smpp });
-  const http = { url: `http://${host}:${simulator.httpPort}/messages` };
-  await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
+  if (lines.includes("smpp")) await api.post("/provider-accounts", { name: "Simulator by SMPP", connector: "smpp-sms", settings: smpp });
+  const answer = { meaningOfCode: { bad_address: "bad_address", bad_content: "bad_content" } };
+  const http = { url: `http://${host}:${simulator.httpPort}/messages`, answer };
+  if (lines.includes("http")) await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
 }
 
 /** Uploads a sheet and waits until it is read. */
@@ -59,7 +60,13 @@ export async function tellForecast(api: ApiClient, id: string, terminal: Termina
 }
 
 /** Waits until nothing is on its way: what still waits is not due within a minute, and the simulator owes no receipt. */
-export async function watchSending(api: ApiClient, id: string, { simulator }: DemoInstallation, terminal: Terminal): Promise<Details> {
+export async function watchSending(
+  api: ApiClient,
+  id: string,
+  { simulator }: DemoInstallation,
+  terminal: Terminal,
+  onChange: () => void = () => {},
+): Promise<Details> {
   let last = "";
   let changedAt = Date.now();
   for (;;) {
@@ -68,6 +75,7 @@ export async function watchSending(api: ApiClient, id: string, { simulator }: De
     tellProgress(details, terminal);
     const text = JSON.stringify(details.counts);
     if (text !== last || owedReceipts > 0 || isUnderWay(details)) changedAt = Date.now();
+    if (text !== last) onChange();
     last = text;
     const settleMs = details.counts.unconfirmed > 0 ? SETTLE_UNCONFIRMED_MS : SETTLE_MS;
     if (Date.now() - changedAt >= settleMs) {

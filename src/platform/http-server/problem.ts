@@ -69,15 +69,6 @@ export function problemOf(error: unknown, requestId: string): Problem {
   return problem(500, "internal_error", `Something went wrong here. The log has more about request ${requestId}.`);
 }
 
-/** What a request was not written for, by HTTP status: for what ends before a route is found. */
-export function problemOfStatus(status: number): Problem {
-  const refusal = refusalOfStatus.get(status) ?? {
-    code: "malformed_request",
-    detail: "This is not a request that can be read.",
-  };
-  return problem(status, refusal.code, refusal.detail);
-}
-
 function problem(status: number, code: string, detail: string, faults: readonly Fault[] = []): Problem {
   const title = STATUS_CODES[status] ?? "Error";
   return { type: "about:blank", title, status, detail, code, ...(faults.length > 0 ? { faults: [...faults] } : {}) };
