@@ -8,8 +8,8 @@ import { streamRoutes } from "./distributions/stream-routes.ts";
 import type { Program } from "./program.ts";
 import { addApiRoutes, addRawRoutes, createHttpServer } from "./platform/http-server.ts";
 import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
-import { readAccountOfReceipts } from "./provider-accounts/open-provider-account.ts";
 import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
+import { rememberReceiptAccounts } from "./provider-accounts/remember-receipt-accounts.ts";
 import { receiptRoutes } from "./receipts/receipt-routes.ts";
 
 const version = "0.1.0";
@@ -31,8 +31,9 @@ export async function startWeb(program: Program): Promise<{ port: number; stop()
     streamRoutes(api, { db });
     messageRoutes(api, { db, now });
   });
+  const findProviderAccount = rememberReceiptAccounts({ db, secrets, findConnector }, now);
   addRawRoutes(app, "/receipts", (raw) =>
-    receiptRoutes(raw, { inbox, findConnector, findProviderAccount: (token) => readAccountOfReceipts({ db, secrets, findConnector }, token) }));
+    receiptRoutes(raw, { inbox, findConnector, findProviderAccount }));
 
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();

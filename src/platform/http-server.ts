@@ -39,6 +39,8 @@ declare module "fastify" {
   }
   interface FastifyContextConfig {
     scope?: Scope;
+    /** Programs call it as often as they must, each under an address of its own that nobody can guess. */
+    isUnlimited?: boolean;
   }
 }
 
@@ -166,7 +168,7 @@ async function limitAndAuthenticate(app: App, { authenticate, limits }: HttpServ
   const limitFailures = limiter(app, failedKeysPerMinute);
 
   app.addHook("onRequest", async (request, reply) => {
-    if (!isForHealth(request)) await limitRequests(request, reply);
+    if (!request.routeOptions.config.isUnlimited && !isForHealth(request)) await limitRequests(request, reply);
     if (!isApi(request.routeOptions.url)) return;
 
     const caller = await authenticate(keyOf(request.headers.authorization));

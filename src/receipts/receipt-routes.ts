@@ -15,6 +15,7 @@ export function receiptRoutes(app: App, { inbox, findProviderAccount, findConnec
   app.route<{ Params: { token: string }; Querystring: ProviderCall["query"] }>({
     method: ["GET", "POST", "PUT"],
     url: "/:token",
+    config: { isUnlimited: true },
     async handler(request, reply) {
       const account = await findProviderAccount(request.params.token);
       const connector = account && findConnector(account.connector);
