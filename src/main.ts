@@ -77,7 +77,14 @@ async function stopAll(roles: Role[], receipts: ReceiptLoop, database: ProgramDa
 
 async function importer({ db, secrets, now, log }: Program) {
   const zones = await loadPhoneZones();
-  return startImporter({ db, secrets, zones, now, log, findReadingAccount: (accountId) => findReadingAccount(db, accountId) });
+  return startImporter({
+    db,
+    secrets,
+    zones,
+    now,
+    log,
+    findReadingAccount: (accountId) => findReadingAccount(db, accountId),
+  });
 }
 
 async function sweeper({ db, hotDb, secrets, now, log }: Program) {
@@ -102,7 +109,10 @@ async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicU
     openLine(account, connector, events) {
       const receiptUrl = `${publicUrl()}/receipts/${account.receiptToken}`;
       const lineLog = log.child({ providerAccount: account.name });
-      return connector.open({ settings: account.settings, receiptUrl, http, resolveTarget, requestTimeoutMs, log: lineLog }, events);
+      return connector.open(
+        { settings: account.settings, receiptUrl, http, resolveTarget, requestTimeoutMs, log: lineLog },
+        events,
+      );
     },
   });
   return {
@@ -120,7 +130,8 @@ async function main(): Promise<void> {
     const config = readConfig(process.env, { isRoot: process.getuid?.() === 0 });
     log.level = config.logLevel;
     const program = await startCarillon(config, log);
-    if (program.url) process.stdout.write(`Carillon answers at ${program.url}/api/v1, its reference is ${program.url}/api/docs\n`);
+    if (program.url)
+      process.stdout.write(`Carillon answers at ${program.url}/api/v1, its reference is ${program.url}/api/docs\n`);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(program, config, log));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -21,7 +21,11 @@ const benches = new Map<string, { run: (rows: number) => Promise<BenchResult[]>;
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { rows: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    options: {
+      rows: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
   });
   const [name = ""] = positionals;
   const bench = benches.get(name);
@@ -36,8 +40,10 @@ async function main(): Promise<void> {
 }
 
 function present(results: BenchResult[]): string {
-  const lines = results.map(({ name, rate, bareRate, ratio, peakMemoryMb }) =>
-    `${name.padEnd(6)} ${String(rate).padStart(8)} a second, bare ${String(bareRate).padStart(8)}, ratio ${ratio.toFixed(2)}, at most ${peakMemoryMb ?? "?"} MB\n`);
+  const lines = results.map(
+    ({ name, rate, bareRate, ratio, peakMemoryMb }) =>
+      `${name.padEnd(6)} ${String(rate).padStart(8)} a second, bare ${String(bareRate).padStart(8)}, ratio ${ratio.toFixed(2)}, at most ${peakMemoryMb ?? "?"} MB\n`,
+  );
   return lines.join("");
 }
 

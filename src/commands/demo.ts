@@ -1,10 +1,17 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ApiRefusal, type ApiClient, apiClient } from "./demo/api-client.ts";
+import { type ApiClient, ApiRefusal, apiClient } from "./demo/api-client.ts";
 import { checkRun } from "./demo/check-run.ts";
 import { type DemoInstallation, startDemoInstallation } from "./demo/demo-installation.ts";
-import { connectProviders, type Details, readSheet, tellForecast, tellProblems, watchSending } from "./demo/run-sheet.ts";
+import {
+  connectProviders,
+  type Details,
+  readSheet,
+  tellForecast,
+  tellProblems,
+  watchSending,
+} from "./demo/run-sheet.ts";
 import { writeSampleSheet } from "./demo/sample-sheet.ts";
 import { spoilRecord } from "./demo/spoil-record.ts";
 import { openTerminal, type Terminal } from "./demo/terminal.ts";
@@ -28,7 +35,10 @@ async function main(): Promise<void> {
   const terminal = openTerminal(options.json);
   let installation: DemoInstallation | undefined;
   try {
-    if (options.sheet) await access(options.sheet).catch(() => Promise.reject(new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${options.sheet}.` })));
+    if (options.sheet)
+      await access(options.sheet).catch(() =>
+        Promise.reject(new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${options.sheet}.` })),
+      );
     terminal.say("Starting   PostgreSQL, Carillon and the simulated providers …");
     installation = await startDemoInstallation();
     await runDemo(installation, options, terminal);
@@ -44,12 +54,17 @@ async function main(): Promise<void> {
 function readOptions(): DemoOptions | undefined {
   const { values } = parseArgs({
     options: {
-      ...{ sheet: { type: "string" }, rows: { type: "string", default: "1000" }, json: { type: "boolean", default: false } },
+      ...{
+        sheet: { type: "string" },
+        rows: { type: "string", default: "1000" },
+        json: { type: "boolean", default: false },
+      },
       ...{ spoil: { type: "string" }, help: { type: "boolean", default: false } },
     },
   });
   const rows = Number(values.rows);
-  const isWrong = !Number.isInteger(rows) || rows < 1 || rows > 1_048_575 || !["drop", "repeat", undefined].includes(values.spoil);
+  const isWrong =
+    !Number.isInteger(rows) || rows < 1 || rows > 1_048_575 || !["drop", "repeat", undefined].includes(values.spoil);
   if (values.help || isWrong) {
     process.stdout.write(help);
     process.exitCode = values.help ? 0 : 2;
@@ -67,10 +82,15 @@ async function runDemo(installation: DemoInstallation, options: DemoOptions, ter
 
   const read = await readSheet(api, file, terminal);
   const [sheet] = read.sheets;
-  if (!sheet || sheet.error) throw new ApiRefusal({ code: sheet?.error?.code ?? "sheet_missing", detail: sheet?.error?.message ?? "No sheet." });
+  if (!sheet || sheet.error)
+    throw new ApiRefusal({ code: sheet?.error?.code ?? "sheet_missing", detail: sheet?.error?.message ?? "No sheet." });
   if (sheet.problemRows > 0) await tellProblems(api, read.id, terminal);
   const sent = read.messages > 0 ? await send(api, read.id, installation, terminal) : read;
-  await tellResult(api, sent, installation, { ...options, seconds: () => Math.round((performance.now() - beganAt) / 100) / 10, terminal });
+  await tellResult(api, sent, installation, {
+    ...options,
+    seconds: () => Math.round((performance.now() - beganAt) / 100) / 10,
+    terminal,
+  });
 }
 
 async function send(api: ApiClient, id: string, installation: DemoInstallation, terminal: Terminal): Promise<Details> {
@@ -81,7 +101,12 @@ async function send(api: ApiClient, id: string, installation: DemoInstallation, 
 
 type Telling = DemoOptions & { seconds: () => number; terminal: Terminal };
 
-async function tellResult(api: ApiClient, details: Details, { folder, simulator }: DemoInstallation, telling: Telling): Promise<void> {
+async function tellResult(
+  api: ApiClient,
+  details: Details,
+  { folder, simulator }: DemoInstallation,
+  telling: Telling,
+): Promise<void> {
   const { rows = 0, problemRows = 0 } = details.sheets[0] ?? {};
   const { messages, counts: states } = details;
   const report = join(folder, "report.csv");
@@ -93,14 +118,23 @@ async function tellResult(api: ApiClient, details: Details, { folder, simulator 
 
   const seconds = telling.seconds();
   if (telling.json) {
-    process.stdout.write(`${JSON.stringify({ rows, problemRows, messages, states, seconds, provider, ...(faults.length > 0 ? { faults } : {}) })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ rows, problemRows, messages, states, seconds, provider, ...(faults.length > 0 ? { faults } : {}) })}\n`,
+    );
     return;
   }
   const { say } = telling.terminal;
   say(`Report     ${rows} rows, ${problemRows} with problems, ${messages} messages in ${seconds} s`);
-  for (const [state, count] of Object.entries(states)) if (count > 0) say(`           ${String(count).padStart(8)} ${state}`);
-  say(`Providers  ${provider.accepted} accepted, ${provider.doubled} doubled, ${provider.lost} lost by their own record`);
-  say(faults.length === 0 ? "           All counts agree with the report and with the providers' record." : `           ${faults.join("\n           ")}`);
+  for (const [state, count] of Object.entries(states))
+    if (count > 0) say(`           ${String(count).padStart(8)} ${state}`);
+  say(
+    `Providers  ${provider.accepted} accepted, ${provider.doubled} doubled, ${provider.lost} lost by their own record`,
+  );
+  say(
+    faults.length === 0
+      ? "           All counts agree with the report and with the providers' record."
+      : `           ${faults.join("\n           ")}`,
+  );
 }
 
 async function stayUp({ url, apiKey, folder }: DemoInstallation, { say }: Terminal): Promise<void> {

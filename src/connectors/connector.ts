@@ -28,7 +28,14 @@ export type SendOutcome =
   /** Trying again cannot help. */
   | { kind: "rejected"; reason: RejectionReason; code: string; detail: string; parts?: AcceptedPart[] }
   /** Not taken now; trying again is safe. `retryAfterSeconds` is the provider's own word. */
-  | { kind: "deferred"; reason: DeferralReason; code: string; detail: string; retryAfterSeconds: number | null; parts?: AcceptedPart[] }
+  | {
+      kind: "deferred";
+      reason: DeferralReason;
+      code: string;
+      detail: string;
+      retryAfterSeconds: number | null;
+      parts?: AcceptedPart[];
+    }
   /** It may have been sent: trying again may send it twice. */
   | { kind: "unconfirmed"; detail: string; parts?: AcceptedPart[] };
 
@@ -129,7 +136,10 @@ export type Connector<Schema extends z.ZodObject = z.ZodObject> = {
   /** Opens the line; resolves at once, connecting and reconnecting by itself in the background. */
   open(context: LineContext<z.infer<Schema>>, events: ReceiptEvents): Line;
   /** Reads the provider's reports and replies; left out where it sends none by HTTP. Throws AppError for a call that is not the provider's. */
-  readCall?(call: ProviderCall, settings: z.infer<Schema>): { receipts: Receipt[]; replies: Reply[]; answer: ProviderAnswer };
+  readCall?(
+    call: ProviderCall,
+    settings: z.infer<Schema>,
+  ): { receipts: Receipt[]; replies: Reply[]; answer: ProviderAnswer };
 };
 
 /** Keeps the types of the settings inside, forgets them outside: the list of connectors is a list of equals. */

@@ -1,9 +1,9 @@
 import type { CallResult, Line, OutgoingMessage } from "../connectors/connector.ts";
 import { partsReference, presentMessageId } from "../messages/message-id.ts";
-import type { ClaimedDelivery, ClaimKey } from "./claim-store.ts";
 import type { Ready } from "./claim-group.ts";
-import { settle, settleFault } from "./settlement.ts";
+import type { ClaimedDelivery, ClaimKey } from "./claim-store.ts";
 import type { Settled } from "./record-settlements.ts";
+import { settle, settleFault } from "./settlement.ts";
 
 /** A claimed delivery on its way to the provider. Times with `Mono` are ms of the monotonic clock. */
 export type QueuedCall = Omit<Settled, "settlement"> & {
@@ -64,7 +64,12 @@ export class CallQueue {
 
   add(calls: QueuedCall[]): void {
     for (const { delivery } of calls) {
-      const claim = this.#claims.get(delivery.claimId) ?? { distributionId: delivery.distributionId, id: delivery.claimId, uncalled: 0, unsettled: 0 };
+      const claim = this.#claims.get(delivery.claimId) ?? {
+        distributionId: delivery.distributionId,
+        id: delivery.claimId,
+        uncalled: 0,
+        unsettled: 0,
+      };
       claim.uncalled += 1;
       claim.unsettled += 1;
       this.#claims.set(delivery.claimId, claim);

@@ -1,9 +1,15 @@
-import { moveCounts } from "../messages/count-store.ts";
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { changeWaiting } from "../messages/slot-store.ts";
+import { addToMove, type Move, mergeMoves, noMove } from "../messages/move.ts";
+import { makeMove, makeMoves } from "../messages/move-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
-import { type ClaimedDelivery, type ClaimKey, type ClaimRequest, claimDeliveries, deleteClaims, markClaimsCalled } from "./claim-store.ts";
-import { mergeChanges, moveCountsOf, prepareSlots, recordSettlements, type Settled } from "./record-settlements.ts";
+import {
+  type ClaimedDelivery,
+  type ClaimKey,
+  type ClaimRequest,
+  claimDeliveries,
+  deleteClaims,
+  markClaimsCalled,
+} from "./claim-store.ts";
+import { prepareSlots, recordSettlements, type Settled } from "./record-settlements.ts";
 
 /** What is ready to be recorded: outcomes, claims whose calls have all begun, claims whose outcomes are all here. */
 export type Ready = { settled: Settled[]; called: ClaimKey[]; done: ClaimKey[] };
@@ -15,28 +21,33 @@ class ClaimVoid extends Error {}
 export async function recordReady(db: Database, ready: Ready, now: Date): Promise<void> {
   const slotIds = await prepareSlots(db, ready.settled, now);
   await db.begin(async (tx) => {
-    const moves = await recordSettlements(tx, ready.settled, slotIds, now);
-    await recordClaims(tx, ready);
-    await moveCountsOf(tx, moves);
+    const [moves] = await Promise.all([recordSettlements(tx, ready.settled, slotIds, now), recordClaims(tx, ready)]);
+    await makeMoves(tx, moves);
   });
 }
 
-/** Records what is ready and claims the next group, in one commit. Null where the claim was void: then nothing was recorded either. */
-export async function recordAndClaim(db: Database, ready: Ready, request: ClaimRequest, now: Date): Promise<ClaimedDelivery[] | null> {
+/**
+ * Records what is ready and claims the next group, in one commit. Statements that do not need each other's answers leave together.
+ * Null where the claim was void: then nothing was recorded either.
+ */
+export async function recordAndClaim(
+  db: Database,
+  ready: Ready,
+  request: ClaimRequest,
+  now: Date,
+): Promise<ClaimedDelivery[] | null> {
   const slotIds = await prepareSlots(db, ready.settled, now);
   try {
     return await db.begin(async (tx) => {
-      const moves = await recordSettlements(tx, ready.settled, slotIds, now);
-      await recordClaims(tx, ready);
-      const claimed = await claimDeliveries(tx, request);
-      const taken = await takeFromSlots(tx, request, claimed);
-      const { accountId, distributionId } = request;
-      const merged = mergeChanges([...moves, { accountId, distributionId, changes: taken }]);
-      await moveCountsOf(tx, merged.filter((move) => move.distributionId < distributionId));
-      const own = merged.find((move) => move.distributionId === distributionId);
-      if (claimed.length === 0) await moveCountsOf(tx, own ? [own] : []);
-      else if (own && !(await moveCounts(tx, own, request.epoch))) throw new ClaimVoid();
-      await moveCountsOf(tx, merged.filter((move) => move.distributionId > distributionId));
+      const [moves, claimed] = await Promise.all([
+        recordSettlements(tx, ready.settled, slotIds, now),
+        claimDeliveries(tx, request),
+        recordClaims(tx, ready),
+      ]);
+      for (const move of mergeMoves([...moves, moveOfClaim(request, claimed)])) {
+        const guard = claimed.length > 0 && move.distributionId === request.distributionId ? request : undefined;
+        if (!(await makeMove(tx, move, guard))) throw new ClaimVoid();
+      }
       return claimed;
     });
   } catch (error) {
@@ -46,19 +57,11 @@ export async function recordAndClaim(db: Database, ready: Ready, request: ClaimR
 }
 
 async function recordClaims(tx: Transaction, { called, done }: Ready): Promise<void> {
-  if (called.length > 0) await markClaimsCalled(tx, called);
-  if (done.length > 0) await deleteClaims(tx, done);
+  await Promise.all([called.length > 0 && markClaimsCalled(tx, called), done.length > 0 && deleteClaims(tx, done)]);
 }
 
-async function takeFromSlots(tx: Transaction, request: ClaimRequest, claimed: ClaimedDelivery[]): Promise<CountChanges> {
-  const taken = new Map<number, number>();
-  for (const { slotId } of claimed) taken.set(slotId, (taken.get(slotId) ?? 0) - 1);
-  const states = await changeWaiting(tx, request, taken);
-  const changes: CountChanges = {};
-  for (const [slotId, count] of taken) {
-    const state = states.get(slotId);
-    if (state !== "created" && state !== "delayed") throw new ClaimVoid();
-    noteMove(changes, state, "sending", -count);
-  }
-  return changes;
+function moveOfClaim(request: ClaimRequest, claimed: ClaimedDelivery[]): Move {
+  const move = noMove(request);
+  for (const { slotId } of claimed) addToMove(move, { slotId }, { state: "sending" });
+  return move;
 }

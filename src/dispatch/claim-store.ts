@@ -29,7 +29,7 @@ export type ClaimedDelivery = DeliveryKey & {
 
 /**
  * Takes the next deliveries of one distribution, slot by slot in the order given. The claim is the record of the attempt.
- * Two dispatchers never take the same delivery. The caller ends with `changeWaiting` and `moveCounts`.
+ * Two dispatchers never take the same delivery. The caller ends with `makeMove`.
  */
 export async function claimDeliveries(tx: Transaction, request: ClaimRequest): Promise<ClaimedDelivery[]> {
   const { accountId, distributionId, slots, limit } = request;
@@ -97,7 +97,12 @@ export async function deleteClaims(sql: Sql, claims: ClaimKey[]): Promise<void> 
 }
 
 /** How many claims older than `epoch` may still begin a call. */
-export async function countOpenClaims(sql: Sql, accountId: number, distributionId: number, epoch: number): Promise<number> {
+export async function countOpenClaims(
+  sql: Sql,
+  accountId: number,
+  distributionId: number,
+  epoch: number,
+): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from claim
     where account_id = ${accountId} and distribution_id = ${distributionId} and epoch < ${epoch} and called_at is null

@@ -4,8 +4,8 @@ import type { Database } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
 import { deleteDispatcher, markDispatcherSeen } from "./dispatcher-store.ts";
-import { handBackUnknownClaims } from "./lost-claims.ts";
 import { Lane } from "./lane.ts";
+import { handBackUnknownClaims } from "./lost-claims.ts";
 import { workFor } from "./work.ts";
 import { WorkList } from "./work-list.ts";
 
@@ -39,7 +39,12 @@ export async function startDispatcher(parts: DispatcherParts): Promise<Dispatche
     try {
       await markDispatcherSeen(parts.db, id);
       await adjustLanes(parts, { id, workList, lanes });
-      await handBackUnknownClaims(parts.db, id, () => [...lanes.values()].flatMap(({ lane }) => lane.knownClaims), parts.now());
+      await handBackUnknownClaims(
+        parts.db,
+        id,
+        () => [...lanes.values()].flatMap(({ lane }) => lane.knownClaims),
+        parts.now(),
+      );
     } catch (err) {
       parts.log.warn({ err }, "The dispatcher's heartbeat failed; it beats again in a second.");
     }
@@ -89,7 +94,9 @@ function openLane(parts: DispatcherParts, { id, workList, lanes }: Running, acco
   const log = parts.log.child({ providerAccount: account.name });
   const onAccountRefused = (detail: string) => {
     lanes.get(account.id)?.lane.stop();
-    parts.pauseProviderAccount(account, detail).catch((err: unknown) => log.error({ err }, "The provider account could not be paused."));
+    parts
+      .pauseProviderAccount(account, detail)
+      .catch((err: unknown) => log.error({ err }, "The provider account could not be paused."));
   };
   const line = parts.openLine(account, connector, { ...parts.receiptEvents(account), onAccountRefused });
   const { db, now, random } = parts;

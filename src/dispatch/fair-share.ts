@@ -51,8 +51,12 @@ export class FairShare {
   #startOf(work: Candidate, candidates: Candidate[]): number {
     const known = this.#served.get(keyOf(work));
     if (known !== undefined) return known;
-    const peers = candidates.filter((peer) => peer.priorityRank === work.priorityRank).map((peer) => this.#served.get(keyOf(peer)));
-    return Math.min(...peers.filter((served) => served !== undefined), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER;
+    const peers = candidates
+      .filter((peer) => peer.priorityRank === work.priorityRank)
+      .map((peer) => this.#served.get(keyOf(peer)));
+    return (
+      Math.min(...peers.filter((served) => served !== undefined), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER
+    );
   }
 
   #forget(candidates: Candidate[]): void {

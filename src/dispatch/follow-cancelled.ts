@@ -1,6 +1,6 @@
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { moveCounts } from "../messages/count-store.ts";
-import { changeWaiting, listSlots } from "../messages/slot-store.ts";
+import { addToMove, noMove } from "../messages/move.ts";
+import { makeMove } from "../messages/move-store.ts";
+import { listSlots } from "../messages/slot-store.ts";
 import type { Database } from "../platform/database.ts";
 import { listCancelledWithWaiting, settleWaiting } from "./waiting-store.ts";
 
@@ -12,11 +12,16 @@ export async function followCancelled(db: Database, now: Date): Promise<number> 
   for (const owner of await listCancelledWithWaiting(db)) {
     rows += await db.begin(async (tx) => {
       const slotIds = (await listSlots(tx, owner)).map((slot) => slot.id);
-      const left = await settleWaiting(tx, owner, { slotIds, state: "cancelled", reason: "taken_back", limit: ROWS_AT_ONCE, now });
-      const states = await changeWaiting(tx, owner, new Map([...left].map(([id, count]) => [id, -count])));
-      const changes: CountChanges = {};
-      for (const [id, state] of states) noteMove(changes, state, "cancelled", left.get(id) ?? 0);
-      await moveCounts(tx, { ...owner, changes });
+      const left = await settleWaiting(tx, owner, {
+        slotIds,
+        state: "cancelled",
+        reason: "taken_back",
+        limit: ROWS_AT_ONCE,
+        now,
+      });
+      const move = noMove(owner);
+      for (const [slotId, count] of left) addToMove(move, { slotId }, { state: "cancelled" }, count);
+      await makeMove(tx, move);
       return [...left.values()].reduce((sum, count) => sum + count, 0);
     });
   }

@@ -16,7 +16,9 @@ export async function grantMessages(db: Database, limits: Limit[], wanted: numbe
     for (const limit of limits) free.push(await lockNextFree(tx, limit, new Date()));
     const now = await readClock(tx);
     const ask = (count: number): Grant[] =>
-      limits.map(({ speed }, index) => grant({ nextFreeAt: free[index] ?? now, now, wanted: count, ratePerSecond: ratePerSecond(speed) }));
+      limits.map(({ speed }, index) =>
+        grant({ nextFreeAt: free[index] ?? now, now, wanted: count, ratePerSecond: ratePerSecond(speed) }),
+      );
 
     const count = Math.min(...ask(wanted).map((answer) => answer.count));
     const answers = ask(count);

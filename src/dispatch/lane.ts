@@ -8,6 +8,7 @@ import { type Ready, recordAndClaim, recordReady } from "./claim-group.ts";
 import type { ClaimedDelivery } from "./claim-store.ts";
 import { FairShare } from "./fair-share.ts";
 import { grantMessages, type Limit, type MessageGrant } from "./grant-messages.ts";
+import { RateMeter } from "./rate-meter.ts";
 import { SlotCursors } from "./slot-cursors.ts";
 import { Wake } from "./wake.ts";
 import type { Work } from "./work.ts";
@@ -41,9 +42,9 @@ export class Lane {
   readonly #share = new FairShare();
   readonly #cursors = new SlotCursors();
   readonly #rate = new AdaptiveRate();
+  readonly #meter = new RateMeter();
   readonly #wake = new Wake();
   #stopping = false;
-  #callsLastSecond: number[] = [];
   #waitUntilMono = 0;
 
   constructor(parts: LaneParts) {
@@ -71,9 +72,13 @@ export class Lane {
       if (this.#stopping) this.#queue.clear();
       try {
         const claimed = await this.#turn();
-        if (!claimed) await this.#wake.wait(this.#queue.hasReady ? Math.max(1, FLUSH_MS - this.#queue.readyForMs) : IDLE_MS);
+        if (!claimed)
+          await this.#wake.wait(this.#queue.hasReady ? Math.max(1, FLUSH_MS - this.#queue.readyForMs) : IDLE_MS);
       } catch (error) {
-        this.#parts.log.warn({ err: error }, isConnectionLost(error) ? "The database is away: waiting for it." : "A turn of a lane failed.");
+        this.#parts.log.warn(
+          { err: error },
+          isConnectionLost(error) ? "The database is away: waiting for it." : "A turn of a lane failed.",
+        );
         await this.#wake.pause(500);
       }
     }
@@ -94,7 +99,8 @@ export class Lane {
 
     if (grant) this.#waitUntilMono = monoNow() + Math.max(5, grant.beginsInMs - 240);
     const due = this.#queue.readyForMs >= FLUSH_MS || this.#queue.load === 0;
-    if (this.#queue.hasReady && due) await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
+    if (this.#queue.hasReady && due)
+      await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
     return false;
   }
 
@@ -104,11 +110,16 @@ export class Lane {
     const mono = monoNow();
     if (mono < this.#waitUntilMono || this.#rate.standsForMs(mono) > 0) return 0;
 
-    const room = this.#window + Math.min(this.#window, MAX_GROUP) - this.#queue.load;
+    const room = this.#window + this.#ahead() - this.#queue.load;
     const rate = this.#rate.rate(mono);
     const fits = Math.min(room, MAX_GROUP, rate === null ? MAX_GROUP : Math.max(1, Math.floor(rate / 10)));
-    const enough = Math.min(this.#window, MAX_GROUP) / 2;
+    const enough = Math.min(this.#window + this.#ahead(), MAX_GROUP) / 2;
     return fits >= enough || this.#queue.load < this.#window / 2 ? Math.max(0, fits) : 0;
+  }
+
+  /** How many may wait behind those under way: what the line has lately called in a quarter of a second, since a claim is void after one. */
+  #ahead(): number {
+    return Math.min(MAX_GROUP, Math.floor(this.#meter.perSecond(monoNow()) / 4));
   }
 
   async #chooseWork(wanted: number): Promise<{ work: Work; limit: number; candidates: Work[] } | undefined> {
@@ -129,7 +140,15 @@ export class Lane {
     const { db, dispatcherId, account, now } = this.#parts;
     const { accountId, distributionId, epoch } = work;
     const slots = this.#cursors.of(work.slots);
-    const request = { accountId, distributionId, epoch, dispatcherId, providerAccountId: account.id, slots, limit: grant.count };
+    const request = {
+      accountId,
+      distributionId,
+      epoch,
+      dispatcherId,
+      providerAccountId: account.id,
+      slots,
+      limit: grant.count,
+    };
     const claimedAtMono = monoNow();
     const claimed = await this.#recording((ready) => recordAndClaim(db, ready, request, now()));
     if (!claimed) {
@@ -155,7 +174,18 @@ export class Lane {
       if (!slot) throw new Error(`Claimed from slot ${delivery.slotId}, which was not offered.`);
       const callAtMono = claimedAtMono + grant.beginsInMs + index * spacingMs;
       const permitUntilMono = claimedAtMono + PERMIT_MS;
-      return [{ delivery, slot, plan: work.plan, providerAccountId: account.id, hasReceipts, mayResend, callAtMono, permitUntilMono }];
+      return [
+        {
+          delivery,
+          slot,
+          plan: work.plan,
+          providerAccountId: account.id,
+          hasReceipts,
+          mayResend,
+          callAtMono,
+          permitUntilMono,
+        },
+      ];
     });
   }
 
@@ -164,7 +194,8 @@ export class Lane {
     const ready = this.#queue.takeReady();
     try {
       const result = await record(ready);
-      if (result === null) this.#queue.giveBack(ready); // the claim was void, and all was rolled back
+      if (result === null)
+        this.#queue.giveBack(ready); // the claim was void, and all was rolled back
       else this.#queue.noteRecorded(ready);
       return result;
     } catch (error) {
@@ -175,12 +206,10 @@ export class Lane {
 
   #noteResult(result: CallResult): void {
     const mono = monoNow();
-    this.#callsLastSecond.push(mono);
-    if (this.#callsLastSecond.length > 2000 || (this.#callsLastSecond[0] ?? mono) < mono - 2000) {
-      this.#callsLastSecond = this.#callsLastSecond.filter((at) => at > mono - 1000);
-    }
+    if (result.kind !== "not_called") this.#meter.note(mono);
     if (result.kind !== "deferred") return;
-    if (result.reason === "throttled") this.#rate.throttled(mono, this.#callsLastSecond.length, result.retryAfterSeconds);
+    if (result.reason === "throttled")
+      this.#rate.throttled(mono, this.#meter.perSecond(mono), result.retryAfterSeconds);
     if (result.reason === "account_refused") this.#parts.onAccountRefused(result.detail);
   }
 }

@@ -1,11 +1,13 @@
 import type { DeliveryKey } from "../messages/message-id.ts";
+import { movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { deleteClaims, type LostClaim, lockLostClaims, lockUnknownClaims } from "./claim-store.ts";
 import { applyOutcomes, type DeliveryChange } from "./outcome-store.ts";
-import { moveCountsOf, moveWaiting } from "./record-settlements.ts";
+import { placesOfChange } from "./record-settlements.ts";
 
 const CLAIMS_AT_ONCE = 20;
 
@@ -14,7 +16,11 @@ const CLAIMS_AT_ONCE = 20;
  * provider drops doubles or the distribution says so.
  * `listDoubleSafe` gives the provider accounts that drop them. Gives how many claims that were.
  */
-export async function settleLostClaims(db: Database, listDoubleSafe: () => Promise<Set<number>>, now: Date): Promise<number> {
+export async function settleLostClaims(
+  db: Database,
+  listDoubleSafe: () => Promise<Set<number>>,
+  now: Date,
+): Promise<number> {
   return db.begin(async (tx) => {
     const claims = await lockLostClaims(tx, CLAIMS_AT_ONCE);
     if (claims.length === 0) return 0;
@@ -43,7 +49,12 @@ async function bindSlots(tx: Transaction, claims: LostClaim[], now: Date): Promi
 }
 
 /** Hands back claims of ours whose commit we never heard of: nothing of them was called. */
-export async function handBackUnknownClaims(db: Database, dispatcherId: number, known: () => number[], now: Date): Promise<void> {
+export async function handBackUnknownClaims(
+  db: Database,
+  dispatcherId: number,
+  known: () => number[],
+  now: Date,
+): Promise<void> {
   await db.begin(async (tx) => {
     const claims = await lockUnknownClaims(tx, dispatcherId, known());
     const unknown = claims.filter((claim) => !known().includes(claim.id));
@@ -53,11 +64,20 @@ export async function handBackUnknownClaims(db: Database, dispatcherId: number, 
 
 type Fate = "unconfirmed" | "again" | "not_called";
 
-async function settleClaims(tx: Transaction, claims: LostClaim[], now: Date, fateOf: (claim: LostClaim) => Fate): Promise<void> {
+async function settleClaims(
+  tx: Transaction,
+  claims: LostClaim[],
+  now: Date,
+  fateOf: (claim: LostClaim) => Fate,
+): Promise<void> {
   if (claims.length === 0) return;
-  const applied = await applyOutcomes(tx, claims.flatMap((claim) => changesOf(claim, fateOf(claim))), now);
+  const applied = await applyOutcomes(
+    tx,
+    claims.flatMap((claim) => changesOf(claim, fateOf(claim))),
+    now,
+  );
   await deleteClaims(tx, claims);
-  await moveCountsOf(tx, await moveWaiting(tx, applied));
+  await makeMoves(tx, movesOf(applied, placesOfChange));
 }
 
 function changesOf(claim: LostClaim, fate: Fate): DeliveryChange[] {

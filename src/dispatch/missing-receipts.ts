@@ -1,4 +1,5 @@
-import { moveAllCounts } from "../messages/count-store.ts";
+import { movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
 import type { Database } from "../platform/database.ts";
 import { expireWithoutReceipt, findReceiptsDueUntil, lockDuty, markDutyDone } from "./missing-receipts-store.ts";
 
@@ -18,13 +19,10 @@ export async function expireMissingReceipts(db: Database, now: Date): Promise<bo
     await markDutyDone(tx, DUTY, dueUntil ?? until);
     if (!dueUntil) return false;
     const overdue = await expireWithoutReceipt(tx, from, dueUntil);
-    const groups = Map.groupBy(overdue, (one) => one.distributionId);
-    const moves = [...groups].map(([distributionId, group]) => ({
-      accountId: group[0]?.accountId ?? 0,
-      distributionId,
-      changes: { sent: -group.length, expired: group.length },
-    }));
-    await moveAllCounts(tx, moves);
+    await makeMoves(
+      tx,
+      movesOf(overdue, () => ({ from: { state: "sent" }, to: { state: "expired" } })),
+    );
     return true;
   });
 }

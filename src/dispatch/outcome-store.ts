@@ -15,7 +15,12 @@ export type DeliveryChange = DeliveryKey & {
 };
 
 /** A delivery whose outcome was applied: what it was, and what it is now (null: its slot says). */
-export type AppliedChange = DeliveryKey & { accountId: number; former: MessageState; state: MessageState | null; slotId: number | null };
+export type AppliedChange = DeliveryKey & {
+  accountId: number;
+  former: MessageState;
+  state: MessageState | null;
+  slotId: number | null;
+};
 
 /**
  * Writes outcomes where their claim still stands. What a receipt has settled meanwhile stays settled: it is returned with the state it keeps.
@@ -60,7 +65,12 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
 }
 
 /** `receiptUntil`: when waiting for its receipt ends; null where none will come. */
-export type SentPart = DeliveryKey & { providerAccountId: number; providerMessageId: string; part: number; receiptUntil: Date | null };
+export type SentPart = DeliveryKey & {
+  providerAccountId: number;
+  providerMessageId: string;
+  part: number;
+  receiptUntil: Date | null;
+};
 
 /** Remembers the providers' ids, so that receipts find their deliveries. */
 export async function insertProviderMessages(sql: Sql, parts: SentPart[], now: Date): Promise<void> {

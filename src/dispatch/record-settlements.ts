@@ -1,10 +1,8 @@
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { type DistributionChange, moveAllCounts } from "../messages/count-store.ts";
 import type { DeliveryKey } from "../messages/message-id.ts";
-import type { WaitingState } from "../messages/message-state.ts";
+import { type Move, movesOf, type Place } from "../messages/move.ts";
 import type { SendingPlan, Slot, SlotSpec } from "../messages/slot.ts";
 import { slotKey, slotTimes } from "../messages/slot.ts";
-import { changeWaiting, ensureSlots, type NewSlot } from "../messages/slot-store.ts";
+import { ensureSlots, type NewSlot } from "../messages/slot-store.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import {
   type AppliedChange,
@@ -18,14 +16,23 @@ import {
 import type { Settlement } from "./settlement.ts";
 
 /** A settlement with the slot its delivery was claimed from. */
-export type Settled = { settlement: Settlement; slot: Slot; plan: SendingPlan; providerAccountId: number; hasReceipts: boolean };
+export type Settled = {
+  settlement: Settlement;
+  slot: Slot;
+  plan: SendingPlan;
+  providerAccountId: number;
+  hasReceipts: boolean;
+};
 
 /** The slots in which deliveries wait again, by the settled; made before the transaction, since an empty slot does no harm. */
 export async function prepareSlots(sql: Sql, settled: Settled[], now: Date): Promise<Map<Settled, number>> {
   const slotIds = new Map<Settled, number>();
   for (const group of Map.groupBy(settled.filter(waitsElsewhere), (one) => one.slot.distributionId).values()) {
     const specs = new Map(group.map((one) => [one, nextSpec(one)]));
-    const slots: NewSlot[] = group.map((one) => ({ spec: specs.get(one) ?? one.slot, times: slotTimes(specs.get(one) ?? one.slot, one.plan, now) }));
+    const slots: NewSlot[] = group.map((one) => ({
+      spec: specs.get(one) ?? one.slot,
+      times: slotTimes(specs.get(one) ?? one.slot, one.plan, now),
+    }));
     const owner = group[0]?.slot;
     const ids = owner ? await ensureSlots(sql, owner, slots) : new Map<string, number>();
     for (const [one, spec] of specs) slotIds.set(one, ids.get(slotKey(spec)) ?? one.slot.id);
@@ -42,26 +49,37 @@ function nextSpec({ settlement, slot, providerAccountId }: Settled): SlotSpec {
   if (!("waits" in next) || next.waits !== "until") return { ...slot, held: true };
   // Where the provider may have it, wholly or in part, another provider would send it a second time.
   const isBound = outcome === "unconfirmed" || parts.length > 0 || (delivery.answeredParts?.length ?? 0) > 0;
-  return { ...slot, retryAt: next.retryAt, held: false, providerAccountId: isBound ? providerAccountId : slot.providerAccountId };
+  return {
+    ...slot,
+    retryAt: next.retryAt,
+    held: false,
+    providerAccountId: isBound ? providerAccountId : slot.providerAccountId,
+  };
 }
 
-/**
- * Records settlements in the caller's transaction, the rows of distributions left for the caller's last statement.
- * Gives the moves of counts to make.
- */
+/** Records settlements in the caller's transaction; gives the moves to make as its last statement. */
 export async function recordSettlements(
   tx: Transaction,
   settled: Settled[],
   slotIds: Map<Settled, number>,
   now: Date,
-): Promise<DistributionChange[]> {
+): Promise<Move[]> {
   if (settled.length === 0) return [];
-  const applied = await applyOutcomes(tx, settled.map((one) => changeOf(one, slotIds)), now);
+  const changes = settled.map((one) => changeOf(one, slotIds));
   const parts = settled.flatMap((one) => partsOf(one, now));
-  if (parts.length > 0) await insertProviderMessages(tx, parts, now);
+  const [applied] = await Promise.all([
+    applyOutcomes(tx, changes, now),
+    parts.length > 0 && insertProviderMessages(tx, parts, now),
+  ]);
   const attempts = attemptsOf(settled, applied);
   if (attempts.length > 0) await insertAttempts(tx, attempts, now);
-  return moveWaiting(tx, applied);
+  return movesOf(applied, placesOfChange);
+}
+
+/** From the state before to the slot or the state after; what a receipt had settled stays where it is. */
+export function placesOfChange({ former, state, slotId }: AppliedChange): { from: Place; to: Place } {
+  if (slotId !== null) return { from: { state: former }, to: { slotId } };
+  return { from: { state: former }, to: { state: state ?? former } };
 }
 
 function changeOf(one: Settled, slotIds: Map<Settled, number>): DeliveryChange {
@@ -83,62 +101,36 @@ function changeOf(one: Settled, slotIds: Map<Settled, number>): DeliveryChange {
 function partsOf({ settlement, slot, providerAccountId, hasReceipts }: Settled, now: Date): SentPart[] {
   const { delivery, parts } = settlement;
   const receiptUntil = !hasReceipts ? null : slot.expiresAt && slot.expiresAt > now ? slot.expiresAt : now;
-  return parts.map(({ part, providerMessageId }) => ({ ...delivery, providerAccountId, providerMessageId, part, receiptUntil }));
+  return parts.map(({ part, providerMessageId }) => ({
+    ...delivery,
+    providerAccountId,
+    providerMessageId,
+    part,
+    receiptUntil,
+  }));
 }
 
 function attemptsOf(settled: Settled[], applied: AppliedChange[]): AttemptRecord[] {
   const keys = new Set(applied.map(keyText));
   return settled.flatMap(({ settlement, slot, providerAccountId }) => {
     const { outcome, delivery, reason, code, detail } = settlement;
-    if (outcome === "accepted" || outcome === "not_called" || outcome === "our_fault" || !keys.has(keyText(delivery))) return [];
-    return [{ ...delivery, accountId: slot.accountId, providerAccountId, number: delivery.attemptCount, outcome, reason, code, detail }];
+    if (outcome === "accepted" || outcome === "not_called" || outcome === "our_fault" || !keys.has(keyText(delivery)))
+      return [];
+    return [
+      {
+        ...delivery,
+        accountId: slot.accountId,
+        providerAccountId,
+        number: delivery.attemptCount,
+        outcome,
+        reason,
+        code,
+        detail,
+      },
+    ];
   });
-}
-
-/** Tells the slots who waits again, and works out the moves of counts from the states on both sides. */
-export async function moveWaiting(tx: Transaction, applied: AppliedChange[]): Promise<DistributionChange[]> {
-  const changes: DistributionChange[] = [];
-  const groups = [...Map.groupBy(applied, (one) => one.distributionId)].sort(([a], [b]) => a - b);
-  for (const [distributionId, group] of groups) {
-    const accountId = group[0]?.accountId ?? 0;
-    const slotStates = await changeWaiting(tx, { accountId, distributionId }, waitingBySlot(group));
-    changes.push({ accountId, distributionId, changes: countMoves(group, slotStates) });
-  }
-  return changes;
-}
-
-function waitingBySlot(applied: AppliedChange[]): Map<number, number> {
-  const waiting = new Map<number, number>();
-  for (const { slotId } of applied) if (slotId !== null) waiting.set(slotId, (waiting.get(slotId) ?? 0) + 1);
-  return waiting;
-}
-
-function countMoves(applied: AppliedChange[], slotStates: Map<number, WaitingState>): CountChanges {
-  const changes: CountChanges = {};
-  for (const { former, state, slotId } of applied) {
-    const now = state ?? slotStates.get(slotId ?? 0);
-    if (now && now !== former) noteMove(changes, former, now);
-  }
-  return changes;
 }
 
 function keyText(key: DeliveryKey): string {
   return `${key.distributionId}-${key.sheetNumber}-${key.rowNumber}-${key.destinationNumber}-${key.step}`;
-}
-
-/** Several lists of moves as one per distribution. */
-export async function moveCountsOf(tx: Transaction, ...lists: DistributionChange[][]): Promise<void> {
-  await moveAllCounts(tx, mergeChanges(lists.flat()));
-}
-
-export function mergeChanges(changes: DistributionChange[]): DistributionChange[] {
-  const merged = new Map<number, DistributionChange>();
-  for (const change of changes) {
-    const sum = merged.get(change.distributionId) ?? { ...change, changes: {} };
-    for (const [state, count] of Object.entries(change.changes) as [keyof CountChanges, number][]) {
-      sum.changes[state] = (sum.changes[state] ?? 0) + count;
-    }
-    merged.set(change.distributionId, sum);
-  }
-  return [...merged.values()];
 }

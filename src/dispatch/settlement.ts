@@ -32,10 +32,18 @@ export function settle(delivery: ClaimedDelivery, result: CallResult, context: S
     case "accepted":
       return { ...base, outcome: "accepted", next: { state: "sent" } };
     case "rejected":
-      return { ...base, outcome: "rejected", next: { state: "failed" }, reason: result.reason, code: result.code, detail: result.detail };
+      return {
+        ...base,
+        outcome: "rejected",
+        next: { state: "failed" },
+        reason: result.reason,
+        code: result.code,
+        detail: result.detail,
+      };
     case "deferred": {
       const { reason, code, detail, retryAfterSeconds } = result;
-      const at = reason === "throttled" ? soon(retryAfterSeconds, context.now) : retryTime(delivery, retryAfterSeconds, context);
+      const at =
+        reason === "throttled" ? soon(retryAfterSeconds, context.now) : retryTime(delivery, retryAfterSeconds, context);
       const next = { waits: "until" as const, retryAt: at };
       return { ...base, outcome: "deferred", next, attemptCounts: reason === "provider_down", reason, code, detail };
     }
@@ -53,10 +61,23 @@ export function settle(delivery: ClaimedDelivery, result: CallResult, context: S
 /** An exception is our bug: that message waits for a person, the others go on. */
 export function settleFault(delivery: ClaimedDelivery, error: unknown): Settlement {
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { delivery, outcome: "our_fault", next: { waits: "held" }, attemptCounts: true, parts: [], reason: "our_fault", code: null, detail };
+  return {
+    delivery,
+    outcome: "our_fault",
+    next: { waits: "held" },
+    attemptCounts: true,
+    parts: [],
+    reason: "our_fault",
+    code: null,
+    detail,
+  };
 }
 
-function retryTime(delivery: ClaimedDelivery, retryAfterSeconds: number | null, { now, random }: SettlementContext): Date {
+function retryTime(
+  delivery: ClaimedDelivery,
+  retryAfterSeconds: number | null,
+  { now, random }: SettlementContext,
+): Date {
   return retryAt({ attemptCount: delivery.attemptCount, retryAfterSeconds, now, random });
 }
 

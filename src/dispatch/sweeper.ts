@@ -65,7 +65,10 @@ async function sweep(parts: SweeperParts, isHourly: boolean): Promise<boolean> {
     try {
       more = (await duty()) || more;
     } catch (err) {
-      parts.log.warn({ err }, isConnectionLost(err) ? "The database is away: the sweeper waits." : "A duty of the sweeper failed.");
+      parts.log.warn(
+        { err },
+        isConnectionLost(err) ? "The database is away: the sweeper waits." : "A duty of the sweeper failed.",
+      );
     }
   }
   return more;

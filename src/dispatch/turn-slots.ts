@@ -1,59 +1,79 @@
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { moveCounts } from "../messages/count-store.ts";
+import type { Move } from "../messages/move.ts";
+import { addToMove, noMove } from "../messages/move.ts";
+import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
-import { type Slot, slotTimes } from "../messages/slot.ts";
-import { changeWaiting, lockSlotsToTurn, updateSlotTimes } from "../messages/slot-store.ts";
+import { type Slot, type SlotTimes, slotTimes } from "../messages/slot.ts";
+import { listOwnersOfSlotsToTurn, lockSlotsToTurn, updateSlotTimes } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { settleWaiting } from "./waiting-store.ts";
 
 const SLOTS_AT_ONCE = 200;
 const ROWS_AT_ONCE = 2000;
 
+type Owner = { accountId: number; distributionId: number };
+
 /**
  * Works out anew the slots whose window has closed or that have expired. A slot's state is that of its messages, so that a million of them
  * expire by one row; their own rows follow in blocks. Gives how many slots that were.
  */
 export async function turnSlots(db: Database, now: Date): Promise<number> {
-  return db.begin(async (tx) => {
-    const slots = await lockSlotsToTurn(tx, now, SLOTS_AT_ONCE);
-    const groups = [...Map.groupBy(slots, (slot) => slot.distributionId)].sort(([a], [b]) => a - b);
-    const moves = [];
-    for (const [distributionId, group] of groups) {
-      const accountId = group[0]?.accountId ?? 0;
-      moves.push({ accountId, distributionId, changes: await turnGroup(tx, { accountId, distributionId }, group, now) });
-    }
-    for (const move of moves) await moveCounts(tx, move);
-    return slots.length;
-  });
+  let count = 0;
+  for (const owner of await listOwnersOfSlotsToTurn(db, now)) {
+    count += await db.begin(async (tx) => {
+      const slots = await lockSlotsToTurn(tx, owner, now, SLOTS_AT_ONCE);
+      if (slots.length > 0) await turnLocked(tx, owner, slots, now);
+      return slots.length;
+    });
+  }
+  return count;
 }
 
-type Owner = { accountId: number; distributionId: number };
-
-async function turnGroup(tx: Transaction, owner: Owner, slots: Slot[], now: Date): Promise<CountChanges> {
+async function turnLocked(tx: Transaction, owner: Owner, slots: Slot[], now: Date): Promise<void> {
   const plan = await findSendingPlan(tx, owner.accountId, owner.distributionId);
-  const changes: CountChanges = {};
-  const turned = slots.map((slot) => ({ slot, times: slotTimes(slot, plan, now, slot.state === "delayed" ? "delayed" : undefined) }));
+  const turned = slots.map((slot) => ({
+    slot,
+    times: slotTimes(slot, plan, now, slot.state === "delayed" ? "delayed" : undefined),
+  }));
+  const move = noMove(owner);
+  const left = await expireRows(
+    tx,
+    owner,
+    turned.filter(({ times }) => times.state === "expired").map(({ slot }) => slot),
+    { move, now },
+  );
   for (const { slot, times } of turned) {
-    if (slot.state !== times.state) noteMove(changes, slot.state, times.state, slot.waitingCount);
+    if (slot.state !== times.state) addToMove(move, { state: slot.state }, { state: times.state }, slot.waitingCount);
   }
-
-  const expired = turned.filter(({ times }) => times.state === "expired").map(({ slot }) => slot);
-  const left = await expireRows(tx, owner, expired, now);
   await updateSlotTimes(
     tx,
     owner,
-    turned.map(({ slot, times }) => {
-      const rowsFollow = times.state === "expired" && slot.waitingCount > (left.get(slot.id) ?? 0);
-      return { id: slot.id, times: { ...times, turnsAt: rowsFollow ? times.expiresAt : times.turnsAt } };
-    }),
+    turned.map(({ slot, times }) => ({ id: slot.id, times: turnsAgain(slot, times, left) })),
   );
-  return changes;
+  await makeMove(tx, move);
 }
 
-async function expireRows(tx: Transaction, owner: Owner, slots: Slot[], now: Date): Promise<Map<number, number>> {
+/** A slot that has expired is looked at until all its rows have followed. */
+function turnsAgain(slot: Slot, times: SlotTimes, left: Map<number, number>): SlotTimes {
+  const rowsFollow = times.state === "expired" && slot.waitingCount > (left.get(slot.id) ?? 0);
+  return { ...times, turnsAt: rowsFollow ? times.expiresAt : times.turnsAt };
+}
+
+/** Gives a block of rows of expired slots the state that they read as already. */
+async function expireRows(
+  tx: Transaction,
+  owner: Owner,
+  slots: Slot[],
+  { move, now }: { move: Move; now: Date },
+): Promise<Map<number, number>> {
   if (slots.length === 0) return new Map();
   const slotIds = slots.map((slot) => slot.id);
-  const left = await settleWaiting(tx, owner, { slotIds, state: "expired", reason: "validity_over", limit: ROWS_AT_ONCE, now });
-  await changeWaiting(tx, owner, new Map([...left].map(([id, count]) => [id, -count])));
+  const left = await settleWaiting(tx, owner, {
+    slotIds,
+    state: "expired",
+    reason: "validity_over",
+    limit: ROWS_AT_ONCE,
+    now,
+  });
+  for (const [slotId, count] of left) addToMove(move, { slotId }, { state: "expired" }, count);
   return left;
 }

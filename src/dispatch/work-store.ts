@@ -40,11 +40,25 @@ function groupByDistribution(rows: OpenSlotRow[]): Work[] {
     const key = `${distributionId} ${priorityRank}`;
     const group = groups.get(key);
     if (group) group.slots.push(slot);
-    else groups.set(key, { accountId, distributionId, epoch, priorityRank, speed, resendUnconfirmed, plan: revive(plan), slots: [slot] });
+    else
+      groups.set(key, {
+        accountId,
+        distributionId,
+        epoch,
+        priorityRank,
+        speed,
+        resendUnconfirmed,
+        plan: revive(plan),
+        slots: [slot],
+      });
   }
   return [...groups.values()];
 }
 
 function revive(plan: StoredPlan): SendingPlan {
-  return { ...plan, startAt: plan.startAt ? new Date(plan.startAt) : null, startedAt: plan.startedAt ? new Date(plan.startedAt) : null };
+  return {
+    ...plan,
+    startAt: plan.startAt ? new Date(plan.startAt) : null,
+    startedAt: plan.startedAt ? new Date(plan.startedAt) : null,
+  };
 }

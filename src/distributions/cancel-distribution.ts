@@ -9,7 +9,12 @@ import { waitForClaims } from "./pause-distribution.ts";
 export type Cancellation = { cancelledMessages: number; otherMessages: number };
 
 /** Takes back what was not handed to a provider yet. When this returns, no new attempt starts; the rows follow, in the sweeper. */
-export async function cancelDistribution(db: Database, accountId: number, id: number, now: Date): Promise<Cancellation> {
+export async function cancelDistribution(
+  db: Database,
+  accountId: number,
+  id: number,
+  now: Date,
+): Promise<Cancellation> {
   const epoch = await markCancelled(db, accountId, id, now);
   if (epoch !== undefined) await waitForClaims(db, { accountId, id, epoch });
   const distribution = await findDistribution(db, accountId, id);

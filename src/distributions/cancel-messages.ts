@@ -1,17 +1,21 @@
 import type { z } from "zod";
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { moveAllCounts } from "../messages/count-store.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
-import { changeWaiting } from "../messages/slot-store.ts";
-import type { Database, Transaction } from "../platform/database.ts";
+import { movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
+import type { Database } from "../platform/database.ts";
 import { parseId } from "../platform/id.ts";
 import type { CancellationRequest } from "./message-api.ts";
 import { cancelWaiting, listStates, listWaitingKeys, type WaitingDelivery } from "./message-store.ts";
 
 const BLOCK = 1000;
 
-export type CancellationResult = { id: MessageKey; cancelled: boolean; state: MessageState | null; detail: string | null };
+export type CancellationResult = {
+  id: MessageKey;
+  cancelled: boolean;
+  state: MessageState | null;
+  detail: string | null;
+};
 export type CancelledMessages = { cancelledMessages: number; results: CancellationResult[] };
 
 /** Takes back the messages that may be; of those named by their ids it says what became of each, of others how many they were. */
@@ -46,21 +50,13 @@ async function cancelNamed(db: Database, accountId: number, ids: MessageKey[], n
 async function cancelBlock(db: Database, accountId: number, keys: MessageKey[], now: Date): Promise<WaitingDelivery[]> {
   return db.begin(async (tx) => {
     const cancelled = await cancelWaiting(tx, accountId, keys, now);
-    const groups = [...Map.groupBy(cancelled, (one) => one.distributionId)].sort(([a], [b]) => a - b);
-    const moves = [];
-    for (const [distributionId, group] of groups) {
-      moves.push({ accountId, distributionId, changes: await leaveSlots(tx, { accountId, distributionId }, group) });
-    }
-    await moveAllCounts(tx, moves);
+    await makeMoves(
+      tx,
+      movesOf(
+        cancelled.map((one) => ({ ...one, accountId })),
+        ({ slotId }) => ({ from: { slotId }, to: { state: "cancelled" } }),
+      ),
+    );
     return cancelled;
   });
-}
-
-async function leaveSlots(tx: Transaction, owner: { accountId: number; distributionId: number }, cancelled: WaitingDelivery[]): Promise<CountChanges> {
-  const left = new Map<number, number>();
-  for (const { slotId } of cancelled) left.set(slotId, (left.get(slotId) ?? 0) - 1);
-  const states = await changeWaiting(tx, owner, left);
-  const changes: CountChanges = {};
-  for (const [slotId, state] of states) noteMove(changes, state, "cancelled", -(left.get(slotId) ?? 0));
-  return changes;
 }

@@ -30,7 +30,8 @@ export async function createDistribution(
   const key = newUploadKey();
   try {
     const byteCount = await storeUpload(db, sheet, key, upload.bytes);
-    if (upload.isTooLarge()) throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
+    if (upload.isTooLarge())
+      throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
     if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
     const { start = false, ...options } = upload.readOptions();
     const settings = { ...settingsOf(options, newSettings(upload.fileName)), defaults: options.defaults ?? {} };
@@ -48,12 +49,26 @@ export async function createDistribution(
 
 function newSettings(fileName: string): DistributionSettings {
   const name = fileName.replace(/\.[^.]+$/, "").slice(0, 200) || "Distribution";
-  return { name, startAt: null, windows: null, validityMinutes: null, priority: null, speed: null, resendUnconfirmed: false, defaults: {} };
+  return {
+    name,
+    startAt: null,
+    windows: null,
+    validityMinutes: null,
+    priority: null,
+    speed: null,
+    resendUnconfirmed: false,
+    defaults: {},
+  };
 }
 
 /** The settings after a change; what it does not name stays. */
 export function settingsOf(change: DistributionChange, before: DistributionSettings): DistributionSettings {
-  const { name = before.name, priority = before.priority, speed = before.speed, resendUnconfirmed = before.resendUnconfirmed } = change;
+  const {
+    name = before.name,
+    priority = before.priority,
+    speed = before.speed,
+    resendUnconfirmed = before.resendUnconfirmed,
+  } = change;
   return {
     ...{ name, priority, speed, resendUnconfirmed, defaults: before.defaults },
     startAt: change.startAt === undefined ? before.startAt : change.startAt === null ? null : new Date(change.startAt),

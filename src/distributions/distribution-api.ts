@@ -5,14 +5,31 @@ import { SpeedLimit } from "../accounts/speed-api.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
 
 const defaultKeys = [
-  "text", "from", "channel", "externalId", "clientId", "groupId", "bulkId", "validityPeriod", "startDate", "startTime", "sendAt",
-  "allowedTimeRanges", "timeZone", "priority", "callbackUrl", "callbackData", "variables",
+  "text",
+  "from",
+  "channel",
+  "externalId",
+  "clientId",
+  "groupId",
+  "bulkId",
+  "validityPeriod",
+  "startDate",
+  "startTime",
+  "sendAt",
+  "allowedTimeRanges",
+  "timeZone",
+  "priority",
+  "callbackUrl",
+  "callbackData",
+  "variables",
 ] as const;
 
 const settings = {
   name: z.string().trim().min(1).max(200),
   startAt: z.iso.datetime({ offset: true }).nullable().describe("Planned start; null: when a person starts it"),
-  windows: SendingWindows.nullable().describe("The recipient's local hours in which sending is allowed; null: the account's"),
+  windows: SendingWindows.nullable().describe(
+    "The recipient's local hours in which sending is allowed; null: the account's",
+  ),
   validityPeriod: z.int().min(1).max(2880).nullable().describe("Minutes; null: 1440"),
   priority: z.enum(["high", "normal", "low"]).nullable(),
   speed: SpeedLimit.nullable(),
@@ -33,7 +50,9 @@ export const DistributionOptions = DistributionChange.extend({
 });
 export type DistributionOptions = z.infer<typeof DistributionOptions>;
 
-export const CountsView = z.object(Object.fromEntries(messageStates.map((state) => [state, z.int()])) as Record<MessageState, z.ZodInt>);
+export const CountsView = z.object(
+  Object.fromEntries(messageStates.map((state) => [state, z.int()])) as Record<MessageState, z.ZodInt>,
+);
 
 export const SheetView = z.object({
   number: z.int(),
@@ -69,7 +88,10 @@ export const DistributionDetails = DistributionView.extend({
 });
 export type DistributionDetails = z.infer<typeof DistributionDetails>;
 
-export const DistributionList = z.object({ items: z.array(DistributionView), next: z.string().nullable().describe("Cursor of the next page") });
+export const DistributionList = z.object({
+  items: z.array(DistributionView),
+  next: z.string().nullable().describe("Cursor of the next page"),
+});
 
 export const CancellationView = z.object({
   cancelledMessages: z.int().describe("Taken back"),

@@ -21,8 +21,8 @@ import {
 } from "./distribution-api.ts";
 import { findDistribution, listDistributions } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
-import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { getDetails } from "./get-details.ts";
+import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
@@ -32,7 +32,10 @@ const Page = z.object({ cursor: Id.optional(), limit: z.coerce.number().int().mi
 const ProblemPage = z.object({
   severity: z.enum(["error", "warning"]).optional(),
   code: z.string().max(100).optional(),
-  cursor: z.string().regex(/^\d{1,5}-\d{1,7}-\d{1,5}$/, "is not a cursor").optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,5}-\d{1,7}-\d{1,5}$/, "is not a cursor")
+    .optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 
@@ -41,33 +44,71 @@ export type DistributionParts = { db: Database; secrets: Secrets; now: () => Dat
 export function distributionRoutes(app: App, parts: DistributionParts): void {
   const { db, now } = parts;
 
-  app.post("/distributions", { config: { scope: "send" }, schema: { response: { 201: DistributionDetails }, consumes: ["multipart/form-data"] } }, async (request, reply) => {
-    const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
-    return reply.code(201).send(await getDetails(db, request.account.id, id));
-  });
+  app.post(
+    "/distributions",
+    {
+      config: { scope: "send" },
+      schema: { response: { 201: DistributionDetails }, consumes: ["multipart/form-data"] },
+    },
+    async (request, reply) => {
+      const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
+      return reply.code(201).send(await getDetails(db, request.account.id, id));
+    },
+  );
 
-  app.get("/distributions", { schema: { querystring: Page.extend({ state: z.enum(distributionStates).optional() }), response: { 200: DistributionList } } }, async (request) => {
-    const { cursor, limit, state } = request.query;
-    const items = await listDistributions(db, request.account.id, { before: cursor, state, limit });
-    const last = items.at(-1);
-    return { items: items.map(presentDistribution), next: last && items.length === limit ? presentId(last.id) : null };
-  });
+  app.get(
+    "/distributions",
+    {
+      schema: {
+        querystring: Page.extend({ state: z.enum(distributionStates).optional() }),
+        response: { 200: DistributionList },
+      },
+    },
+    async (request) => {
+      const { cursor, limit, state } = request.query;
+      const items = await listDistributions(db, request.account.id, { before: cursor, state, limit });
+      const last = items.at(-1);
+      return {
+        items: items.map(presentDistribution),
+        next: last && items.length === limit ? presentId(last.id) : null,
+      };
+    },
+  );
 
   app.get("/distributions/:id", { schema: { params: ById, response: { 200: DistributionDetails } } }, (request) =>
-    getDetails(db, request.account.id, request.params.id));
+    getDetails(db, request.account.id, request.params.id),
+  );
 
-  app.patch("/distributions/:id", { config: { scope: "send" }, schema: { params: ById, body: DistributionChange, response: { 200: DistributionView } } }, async (request) =>
-    presentDistribution(await changeDistribution(db, request.account.id, request.params.id, request.body, now())));
+  app.patch(
+    "/distributions/:id",
+    {
+      config: { scope: "send" },
+      schema: { params: ById, body: DistributionChange, response: { 200: DistributionView } },
+    },
+    async (request) =>
+      presentDistribution(await changeDistribution(db, request.account.id, request.params.id, request.body, now())),
+  );
 
-  app.get("/distributions/:id/problems", { schema: { params: ById, querystring: ProblemPage, response: { 200: ProblemList } } }, async (request) => {
-    const { account, params, query } = request;
-    await existing(db, account.id, params.id);
-    const problems = await listProblems(db, { accountId: account.id, distributionId: params.id }, { ...query, after: readCursor(query.cursor) });
-    return presentProblems(problems, query.limit, await findLanguage(db, account.id));
-  });
+  app.get(
+    "/distributions/:id/problems",
+    { schema: { params: ById, querystring: ProblemPage, response: { 200: ProblemList } } },
+    async (request) => {
+      const { account, params, query } = request;
+      await existing(db, account.id, params.id);
+      const problems = await listProblems(
+        db,
+        { accountId: account.id, distributionId: params.id },
+        { ...query, after: readCursor(query.cursor) },
+      );
+      return presentProblems(problems, query.limit, await findLanguage(db, account.id));
+    },
+  );
 
-  app.get("/distributions/:id/forecast", { schema: { params: ById, response: { 200: ForecastView } } }, async (request) =>
-    presentForecast(await forecastDistribution(db, request.account.id, request.params.id, now())));
+  app.get(
+    "/distributions/:id/forecast",
+    { schema: { params: ById, response: { 200: ForecastView } } },
+    async (request) => presentForecast(await forecastDistribution(db, request.account.id, request.params.id, now())),
+  );
 
   actionRoutes(app, parts);
 }
@@ -76,16 +117,22 @@ function actionRoutes(app: App, { db, now }: DistributionParts): void {
   const action = { config: { scope: "send" as const }, schema: { params: ById, response: { 200: DistributionView } } };
 
   app.post("/distributions/:id/start", action, async (request) =>
-    presentDistribution(await startDistribution(db, request.account.id, request.params.id, now())));
+    presentDistribution(await startDistribution(db, request.account.id, request.params.id, now())),
+  );
 
   app.post("/distributions/:id/pause", action, async (request) =>
-    presentDistribution(await pauseDistribution(db, request.account.id, request.params.id)));
+    presentDistribution(await pauseDistribution(db, request.account.id, request.params.id)),
+  );
 
   app.post("/distributions/:id/resume", action, async (request) =>
-    presentDistribution(await resumeDistribution(db, request.account.id, request.params.id)));
+    presentDistribution(await resumeDistribution(db, request.account.id, request.params.id)),
+  );
 
-  app.post("/distributions/:id/cancellation", { config: { scope: "send" }, schema: { params: ById, response: { 200: CancellationView } } }, (request) =>
-    cancelDistribution(db, request.account.id, request.params.id, now()));
+  app.post(
+    "/distributions/:id/cancellation",
+    { config: { scope: "send" }, schema: { params: ById, response: { 200: CancellationView } } },
+    (request) => cancelDistribution(db, request.account.id, request.params.id, now()),
+  );
 }
 
 async function existing(db: Database, accountId: number, id: number) {

@@ -4,11 +4,15 @@ import type { Sql, Transaction } from "../platform/database.ts";
 import type { Speed } from "../scheduling/speed.ts";
 import type { Distribution, DistributionSettings } from "./distribution.ts";
 
-type DistributionRow = Omit<Distribution, "counts" | "speed"> & { speedCount: number | null; speedPerSeconds: number | null } & Record<string, unknown>;
+type DistributionRow = Omit<Distribution, "counts" | "speed"> & {
+  speedCount: number | null;
+  speedPerSeconds: number | null;
+} & Record<string, unknown>;
 
 function distributionOf(row: DistributionRow): Distribution {
   const counts = Object.fromEntries(messageStates.map((state) => [state, row[`${state}Count`]])) as Counts;
-  const speed: Speed | null = row.speedCount === null ? null : { count: row.speedCount, perSeconds: row.speedPerSeconds ?? 1 };
+  const speed: Speed | null =
+    row.speedCount === null ? null : { count: row.speedCount, perSeconds: row.speedPerSeconds ?? 1 };
   return { ...row, counts, speed };
 }
 
@@ -27,7 +31,12 @@ export async function insertDistribution(sql: Sql, distribution: NewDistribution
   })}`;
 }
 
-export async function updateDistribution(sql: Sql, accountId: number, id: number, settings: DistributionSettings): Promise<void> {
+export async function updateDistribution(
+  sql: Sql,
+  accountId: number,
+  id: number,
+  settings: DistributionSettings,
+): Promise<void> {
   await sql`update distribution set ${sql(settingColumns(sql, settings))} where account_id = ${accountId} and id = ${id}`;
 }
 
@@ -117,14 +126,10 @@ export async function markChecked(tx: Transaction, accountId: number, id: number
   return count === 1;
 }
 
-/** Adds messages that were read; the state in which the distribution is. The last statement of a block. */
-export async function addMessages(tx: Transaction, accountId: number, id: number, added: { messages: number; counts: Partial<Counts> }): Promise<string> {
-  const { messages, counts } = added;
+/** Adds messages that were read; the state in which the distribution is. */
+export async function addMessages(tx: Transaction, accountId: number, id: number, messages: number): Promise<string> {
   const [row] = await tx<{ state: string }[]>`
-    update distribution
-    set message_count = message_count + ${messages}, created_count = created_count + ${counts.created ?? 0},
-      delayed_count = delayed_count + ${counts.delayed ?? 0}, expired_count = expired_count + ${counts.expired ?? 0},
-      skipped_count = skipped_count + ${counts.skipped ?? 0}
+    update distribution set message_count = message_count + ${messages}
     where account_id = ${accountId} and id = ${id}
     returning state`;
   return row?.state ?? "cancelled";

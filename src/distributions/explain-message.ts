@@ -15,7 +15,8 @@ export async function explainMessage(sql: Sql, accountId: number, key: MessageKe
   const message = await findMessage(sql, accountId, key);
   const distribution = await findDistribution(sql, accountId, key.distributionId);
   if (!message || !distribution) throw notFound("message", presentMessageId(key));
-  if (message.slotId === null) throw conflict(`This message does not wait any more: it is ${message.state}.`, `message_${message.state}`);
+  if (message.slotId === null)
+    throw conflict(`This message does not wait any more: it is ${message.state}.`, `message_${message.state}`);
 
   const owner = { accountId, distributionId: key.distributionId };
   const slot = await findSlot(sql, owner, message.slotId);

@@ -6,8 +6,8 @@ import { notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { listSpeeds } from "../provider-accounts/provider-account-store.ts";
 import { type Forecast, forecast } from "../scheduling/forecast.ts";
-import { ratePerSecond, type Speed } from "../scheduling/speed.ts";
 import { scheduleOf } from "../scheduling/slot.ts";
+import { ratePerSecond, type Speed } from "../scheduling/speed.ts";
 import { findDistribution } from "./distribution-store.ts";
 
 /** What one provider account without a limit of its own is taken to send in a second: a cautious guess until it has been seen. */

@@ -11,6 +11,7 @@ import { listSheets } from "./sheet-store.ts";
 export async function getDetails(sql: Sql, accountId: number, id: number): Promise<DistributionDetails> {
   const distribution = await findDistribution(sql, accountId, id);
   if (!distribution) throw notFound("distribution", presentId(id));
-  const nextAt = distribution.state === "running" ? await findNextOpening(sql, { accountId, distributionId: id }) : null;
+  const nextAt =
+    distribution.state === "running" ? await findNextOpening(sql, { accountId, distributionId: id }) : null;
   return presentDetails(distribution, await listSheets(sql, accountId, id), nextAt);
 }

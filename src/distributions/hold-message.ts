@@ -1,10 +1,9 @@
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { moveCounts } from "../messages/count-store.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
-import type { MessageState } from "../messages/message-state.ts";
+import { movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { slotKey, slotTimes } from "../messages/slot.ts";
-import { changeWaiting, ensureSlots, findSlot } from "../messages/slot-store.ts";
+import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { findMessage, lockWaiting, type MessageRow, updateWaiting, type WaitingDelivery } from "./message-store.ts";
@@ -47,17 +46,20 @@ async function changeWaitingMessage(
     }
     const slotId = await change(tx, delivery);
     if (slotId === delivery.slotId) return;
-    const waiting = new Map([[delivery.slotId, -1]]);
-    if (slotId !== null) waiting.set(slotId, 1);
-    const states = await changeWaiting(tx, { accountId, distributionId: key.distributionId }, waiting);
-    const changes: CountChanges = {};
-    const next: MessageState | undefined = slotId === null ? "cancelled" : states.get(slotId);
-    if (next) noteMove(changes, states.get(delivery.slotId) ?? null, next);
-    await moveCounts(tx, { accountId, distributionId: key.distributionId, changes });
+    const to = slotId === null ? ({ state: "cancelled" } as const) : { slotId };
+    await makeMoves(
+      tx,
+      movesOf([{ ...delivery, accountId }], () => ({ from: { slotId: delivery.slotId }, to })),
+    );
   });
 }
 
-async function moveToSlot(tx: Transaction, { accountId, now }: Holder, delivery: WaitingDelivery, held: boolean): Promise<number> {
+async function moveToSlot(
+  tx: Transaction,
+  { accountId, now }: Holder,
+  delivery: WaitingDelivery,
+  held: boolean,
+): Promise<number> {
   const owner = { accountId, distributionId: delivery.distributionId };
   const slot = await findSlot(tx, owner, delivery.slotId);
   if (!slot) throw new Error(`Delivery waits in slot ${delivery.slotId}, which is not there.`);

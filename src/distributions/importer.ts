@@ -5,7 +5,14 @@ import type { Secrets } from "../platform/secrets.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 import { findDistribution, markChecked } from "./distribution-store.ts";
 import { type ReadingAccount, readSheet, refusalOf } from "./read-sheet.ts";
-import { deleteAbandonedUploads, deleteUpload, type LeasedSheet, leaseSheet, markRead, renewLease } from "./sheet-store.ts";
+import {
+  deleteAbandonedUploads,
+  deleteUpload,
+  type LeasedSheet,
+  leaseSheet,
+  markRead,
+  renewLease,
+} from "./sheet-store.ts";
 import { startDistribution } from "./start-distribution.ts";
 import { openUpload } from "./upload.ts";
 
@@ -48,7 +55,12 @@ async function run(parts: ImporterParts, signal: AbortSignal): Promise<void> {
       if (sheet) await importSheet(parts, sheet, signal);
       else await sleep(IDLE_MS, signal);
     } catch (err) {
-      parts.log.warn({ err }, isConnectionLost(err) ? "The database is away: the importer waits." : "Reading a sheet failed; it is tried again.");
+      parts.log.warn(
+        { err },
+        isConnectionLost(err)
+          ? "The database is away: the importer waits."
+          : "Reading a sheet failed; it is tried again.",
+      );
       await sleep(1000, signal);
     }
   }
@@ -90,19 +102,32 @@ export function uploadContext({ distributionId, number }: { distributionId: numb
 }
 
 /** Ends reading: the upload and its key are destroyed, and the distribution starts where that was asked for. */
-async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, refusal?: { reason: string; message: string }): Promise<void> {
+async function finishSheet(
+  db: Database,
+  sheet: LeasedSheet,
+  now: Date,
+  refusal?: { reason: string; message: string },
+): Promise<void> {
   const isChecked = await db.begin(async (tx) => {
     if (!(await markRead(tx, sheet, now, refusal))) return false;
     await deleteUpload(tx, sheet);
     return markChecked(tx, sheet.accountId, sheet.distributionId);
   });
   const distribution = isChecked ? await findDistribution(db, sheet.accountId, sheet.distributionId) : undefined;
-  if (distribution?.startWhenRead && distribution.messageCount > 0) await startDistribution(db, sheet.accountId, distribution.id, now);
+  if (distribution?.startWhenRead && distribution.messageCount > 0)
+    await startDistribution(db, sheet.accountId, distribution.id, now);
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => { clearTimeout(timer); resolve(); }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

@@ -25,7 +25,10 @@ const states = messageStates as [MessageState, ...MessageState[]];
 export const MessageQuery = z.object({
   distributionId: Id.optional(),
   state: z.enum(states).optional(),
-  phoneNumber: z.string().regex(/^\+\d{5,15}$/, "must be a whole number such as +79991234567").optional(),
+  phoneNumber: z
+    .string()
+    .regex(/^\+\d{5,15}$/, "must be a whole number such as +79991234567")
+    .optional(),
   externalId: z.string().max(10_240).optional(),
   uniqueMessageId: z.string().max(10_240).optional(),
   groupId: z.string().max(10_240).optional(),
@@ -34,7 +37,11 @@ export const MessageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-const ReasonView = z.object({ code: z.string(), text: z.string(), mayHelp: z.boolean().describe("Whether sending it again can help") });
+const ReasonView = z.object({
+  code: z.string(),
+  text: z.string(),
+  mayHelp: z.boolean().describe("Whether sending it again can help"),
+});
 
 export const MessageView = z.object({
   id: MessageId,
@@ -67,19 +74,27 @@ export const MessageList = z.object({ items: z.array(MessageView), next: Message
 
 export const MessageDetails = MessageView.extend({
   history: z.object({
-    attempts: z.array(
-      z.object({
-        number: z.int(),
-        endedAt: z.date(),
-        providerAccount: z.string(),
-        outcome: z.string(),
-        reason: ReasonView.nullable(),
-        providerCode: z.string().nullable(),
-        detail: z.string(),
-      }),
-    ).describe("Attempts that did not simply succeed"),
+    attempts: z
+      .array(
+        z.object({
+          number: z.int(),
+          endedAt: z.date(),
+          providerAccount: z.string(),
+          outcome: z.string(),
+          reason: ReasonView.nullable(),
+          providerCode: z.string().nullable(),
+          detail: z.string(),
+        }),
+      )
+      .describe("Attempts that did not simply succeed"),
     receipts: z.array(
-      z.object({ part: z.int(), status: z.string(), providerCode: z.string().nullable(), occurredAt: z.date().nullable(), receivedAt: z.date() }),
+      z.object({
+        part: z.int(),
+        status: z.string(),
+        providerCode: z.string().nullable(),
+        occurredAt: z.date().nullable(),
+        receivedAt: z.date(),
+      }),
     ),
   }),
 });
@@ -98,9 +113,19 @@ export const CancellationRequest = z
     bulkId: z.string().min(1).max(10_240).optional(),
     groupId: z.string().min(1).max(10_240).optional(),
   })
-  .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, "give exactly one of ids, bulkId and groupId");
+  .refine(
+    (given) => Object.values(given).filter((value) => value !== undefined).length === 1,
+    "give exactly one of ids, bulkId and groupId",
+  );
 
 export const CancellationResults = z.object({
   cancelledMessages: z.int(),
-  results: z.array(z.object({ id: MessageId, cancelled: z.boolean(), state: z.enum(states).nullable(), detail: z.string().nullable() })),
+  results: z.array(
+    z.object({
+      id: MessageId,
+      cancelled: z.boolean(),
+      state: z.enum(states).nullable(),
+      detail: z.string().nullable(),
+    }),
+  ),
 });

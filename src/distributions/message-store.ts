@@ -92,7 +92,15 @@ export async function findMessage(sql: Sql, accountId: number, key: MessageKey):
   return row;
 }
 
-export type AttemptRow = { number: number; endedAt: Date; providerAccount: string; outcome: string; reason: string | null; code: string | null; detail: string };
+export type AttemptRow = {
+  number: number;
+  endedAt: Date;
+  providerAccount: string;
+  outcome: string;
+  reason: string | null;
+  code: string | null;
+  detail: string;
+};
 
 export async function listAttempts(sql: Sql, accountId: number, key: MessageKey): Promise<AttemptRow[]> {
   return sql<AttemptRow[]>`
@@ -104,7 +112,13 @@ export async function listAttempts(sql: Sql, accountId: number, key: MessageKey)
     order by attempt.ended_at, attempt.number`;
 }
 
-export type ReceiptRow = { part: number; status: string; code: string | null; occurredAt: Date | null; receivedAt: Date };
+export type ReceiptRow = {
+  part: number;
+  status: string;
+  code: string | null;
+  occurredAt: Date | null;
+  receivedAt: Date;
+};
 
 export async function listReceiptsOf(sql: Sql, accountId: number, key: MessageKey): Promise<ReceiptRow[]> {
   return sql<ReceiptRow[]>`
@@ -117,7 +131,11 @@ export async function listReceiptsOf(sql: Sql, accountId: number, key: MessageKe
 export type WaitingDelivery = DeliveryKey & { slotId: number };
 
 /** Locks a message's delivery that waits; undefined where it does not wait any more. */
-export async function lockWaiting(tx: Transaction, accountId: number, key: MessageKey): Promise<WaitingDelivery | undefined> {
+export async function lockWaiting(
+  tx: Transaction,
+  accountId: number,
+  key: MessageKey,
+): Promise<WaitingDelivery | undefined> {
   const [row] = await tx<WaitingDelivery[]>`
     select distribution_id, sheet_number, row_number, destination_number, step, slot_id from delivery
     where account_id = ${accountId} and distribution_id = ${key.distributionId} and sheet_number = ${key.sheetNumber}
@@ -162,7 +180,13 @@ export async function countWaitingBefore(
 /** Messages that share an id of the customer's and wait, at most `limit`. */
 export async function listWaitingKeys(
   sql: Sql,
-  filter: { accountId: number; bulkId: string | undefined; bulkDistributionId: number | undefined; groupId: string | undefined; limit: number },
+  filter: {
+    accountId: number;
+    bulkId: string | undefined;
+    bulkDistributionId: number | undefined;
+    groupId: string | undefined;
+    limit: number;
+  },
 ): Promise<MessageKey[]> {
   const { accountId, bulkId, bulkDistributionId, groupId } = filter;
   return sql<MessageKey[]>`
@@ -179,7 +203,12 @@ export async function listWaitingKeys(
 }
 
 /** Takes back those of these messages that may be; gives them with the slots that they left. Deliveries are locked in the order of their keys. */
-export async function cancelWaiting(tx: Transaction, accountId: number, keys: MessageKey[], now: Date): Promise<WaitingDelivery[]> {
+export async function cancelWaiting(
+  tx: Transaction,
+  accountId: number,
+  keys: MessageKey[],
+  now: Date,
+): Promise<WaitingDelivery[]> {
   return tx<WaitingDelivery[]>`
     with due as (
       select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
@@ -200,7 +229,11 @@ export async function cancelWaiting(tx: Transaction, accountId: number, keys: Me
 }
 
 /** The states of these messages, as people read them. */
-export async function listStates(sql: Sql, accountId: number, keys: MessageKey[]): Promise<(MessageKey & { state: MessageState })[]> {
+export async function listStates(
+  sql: Sql,
+  accountId: number,
+  keys: MessageKey[],
+): Promise<(MessageKey & { state: MessageState })[]> {
   return sql<(MessageKey & { state: MessageState })[]>`
     select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, ${sql.unsafe(effectiveState)} as state
     from delivery

@@ -14,14 +14,48 @@ const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, ro
 
 /** Stores messages and their deliveries. */
 export async function copyMessages(tx: Transaction, accountId: number, messages: NewMessage[]): Promise<void> {
-  await copyRows(tx, messageColumns, messages.map((one) => messageRow(accountId, one)));
-  await copyRows(tx, deliveryColumns, messages.map((one) => deliveryRow(accountId, one)));
+  await copyRows(
+    tx,
+    messageColumns,
+    messages.map((one) => messageRow(accountId, one)),
+  );
+  await copyRows(
+    tx,
+    deliveryColumns,
+    messages.map((one) => deliveryRow(accountId, one)),
+  );
 }
 
 function messageRow(accountId: number, { key, message, cells }: NewMessage) {
-  const { channel, address, sender, text, externalId, uniqueMessageId, clientId, groupId, bulkId, callbackUrl, callbackData } = message;
+  const {
+    channel,
+    address,
+    sender,
+    text,
+    externalId,
+    uniqueMessageId,
+    clientId,
+    groupId,
+    bulkId,
+    callbackUrl,
+    callbackData,
+  } = message;
   const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
-  return [...identity, channel, address, sender, text, externalId, uniqueMessageId, clientId, groupId, bulkId, callbackUrl, callbackData, cells];
+  return [
+    ...identity,
+    channel,
+    address,
+    sender,
+    text,
+    externalId,
+    uniqueMessageId,
+    clientId,
+    groupId,
+    bulkId,
+    callbackUrl,
+    callbackData,
+    cells,
+  ];
 }
 
 function deliveryRow(accountId: number, { key, slotId }: NewMessage) {
@@ -35,7 +69,12 @@ export type UniqueId = { key: MessageKey; uniqueMessageId: string };
  * Claims idempotency keys for messages; gives the messages whose key was seen within 30 days for another message that may have been sent.
  * A reader that resumes does not take a row for a duplicate of itself. Keys are sorted, so that two readers never wait for each other.
  */
-export async function claimUniqueIds(tx: Transaction, accountId: number, ids: UniqueId[], now: Date): Promise<Set<UniqueId>> {
+export async function claimUniqueIds(
+  tx: Transaction,
+  accountId: number,
+  ids: UniqueId[],
+  now: Date,
+): Promise<Set<UniqueId>> {
   const byHash = new Map<string, UniqueId>();
   const doubles = new Set<UniqueId>();
   for (const id of ids) {

@@ -16,13 +16,19 @@ export async function pauseDistribution(db: Database, accountId: number, id: num
   const distribution = await findDistribution(db, accountId, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "paused") {
-    throw conflict(`Only a running distribution can be paused; this one is ${distribution.state}.`, `distribution_${distribution.state}`);
+    throw conflict(
+      `Only a running distribution can be paused; this one is ${distribution.state}.`,
+      `distribution_${distribution.state}`,
+    );
   }
   return distribution;
 }
 
 /** Waits until no claim older than `epoch` can begin a call. */
-export async function waitForClaims(db: Database, { accountId, id, epoch }: { accountId: number; id: number; epoch: number }): Promise<void> {
+export async function waitForClaims(
+  db: Database,
+  { accountId, id, epoch }: { accountId: number; id: number; epoch: number },
+): Promise<void> {
   const endMono = performance.now() + LONGEST_MS;
   while (performance.now() < endMono && (await countOpenClaims(db, accountId, id, epoch)) > 0) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
@@ -35,7 +41,10 @@ export async function resumeDistribution(db: Database, accountId: number, id: nu
   const distribution = await findDistribution(db, accountId, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "running") {
-    throw conflict(`Only a paused distribution can be resumed; this one is ${distribution.state}.`, `distribution_${distribution.state}`);
+    throw conflict(
+      `Only a paused distribution can be resumed; this one is ${distribution.state}.`,
+      `distribution_${distribution.state}`,
+    );
   }
   return distribution;
 }

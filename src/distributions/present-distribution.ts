@@ -1,13 +1,21 @@
-import { presentProblem } from "../fields/problem.ts";
-import type { Forecast } from "../scheduling/forecast.ts";
-import { readCounts } from "../messages/counts.ts";
 import type { z } from "zod";
+import { presentProblem } from "../fields/problem.ts";
+import { readCounts } from "../messages/counts.ts";
+import type { Forecast } from "../scheduling/forecast.ts";
 import type { Distribution, DistributionSheet } from "./distribution.ts";
-import type { DistributionDetails, DistributionView, ForecastView, ProblemList, ProblemView, SheetView } from "./distribution-api.ts";
+import type {
+  DistributionDetails,
+  DistributionView,
+  ForecastView,
+  ProblemList,
+  ProblemView,
+  SheetView,
+} from "./distribution-api.ts";
 import type { SheetProblem } from "./problem-store.ts";
 
 export function presentDistribution(distribution: Distribution): DistributionView {
-  const { id, name, priority, speed, state, resendUnconfirmed, windows, validityMinutes, messageCount, counts } = distribution;
+  const { id, name, priority, speed, state, resendUnconfirmed, windows, validityMinutes, messageCount, counts } =
+    distribution;
   return {
     ...{ name, priority, speed, state, resendUnconfirmed, windows },
     id,
@@ -21,12 +29,17 @@ export function presentDistribution(distribution: Distribution): DistributionVie
   };
 }
 
-export function presentDetails(distribution: Distribution, sheets: DistributionSheet[], nextAt: Date | null): DistributionDetails {
+export function presentDetails(
+  distribution: Distribution,
+  sheets: DistributionSheet[],
+  nextAt: Date | null,
+): DistributionDetails {
   return { ...presentDistribution(distribution), nextAt: timeOf(nextAt), sheets: sheets.map(presentSheet) };
 }
 
 function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
-  const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } = sheet;
+  const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } =
+    sheet;
   const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
   const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
   const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };
@@ -35,14 +48,27 @@ function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
 
 function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {
   const { sheetNumber, rowNumber, column, field, value, code, severity } = problem;
-  return { sheet: sheetNumber, row: rowNumber, column, field, value, code, severity, message: presentProblem(problem, language) };
+  return {
+    sheet: sheetNumber,
+    row: rowNumber,
+    column,
+    field,
+    value,
+    code,
+    severity,
+    message: presentProblem(problem, language),
+  };
 }
 
 function timeOf(at: Date | null): string | null {
   return at?.toISOString() ?? null;
 }
 
-export function presentProblems(problems: SheetProblem[], limit: number, language: "en" | "ru"): z.infer<typeof ProblemList> {
+export function presentProblems(
+  problems: SheetProblem[],
+  limit: number,
+  language: "en" | "ru",
+): z.infer<typeof ProblemList> {
   const last = problems.at(-1);
   const next = last && problems.length === limit ? `${last.sheetNumber}-${last.rowNumber ?? 0}-${last.ordinal}` : null;
   return { items: problems.map((problem) => presentSheetProblem(problem, language)), next };

@@ -5,10 +5,34 @@ import type { MessageDetails, MessageView } from "./message-api.ts";
 import type { AttemptRow, MessageRow, ReceiptRow } from "./message-store.ts";
 
 export function presentMessage(row: MessageRow, language: Language): MessageView {
-  const { channel, text, externalId, uniqueMessageId, clientId, groupId, callbackUrl, callbackData, state, sentAt, settledAt } = row;
+  const {
+    channel,
+    text,
+    externalId,
+    uniqueMessageId,
+    clientId,
+    groupId,
+    callbackUrl,
+    callbackData,
+    state,
+    sentAt,
+    settledAt,
+  } = row;
   const { distributionId, sheetNumber, rowNumber, destinationNumber } = row;
   return {
-    ...{ channel, text, externalId, uniqueMessageId, clientId, groupId, callbackUrl, callbackData, state, sentAt, settledAt },
+    ...{
+      channel,
+      text,
+      externalId,
+      uniqueMessageId,
+      clientId,
+      groupId,
+      callbackUrl,
+      callbackData,
+      state,
+      sentAt,
+      settledAt,
+    },
     id: { distributionId, sheetNumber, rowNumber, destinationNumber },
     distribution: { id: distributionId, name: row.distributionName },
     sheet: sheetNumber,
@@ -24,8 +48,16 @@ export function presentMessage(row: MessageRow, language: Language): MessageView
   };
 }
 
-export function presentMessageDetails(row: MessageRow, history: { attempts: AttemptRow[]; receipts: ReceiptRow[] }, language: Language): MessageDetails {
-  const attempts = history.attempts.map(({ code, reason, ...attempt }) => ({ ...attempt, providerCode: code, reason: presentReason(reason, language) }));
+export function presentMessageDetails(
+  row: MessageRow,
+  history: { attempts: AttemptRow[]; receipts: ReceiptRow[] },
+  language: Language,
+): MessageDetails {
+  const attempts = history.attempts.map(({ code, reason, ...attempt }) => ({
+    ...attempt,
+    providerCode: code,
+    reason: presentReason(reason, language),
+  }));
   const receipts = history.receipts.map(({ code, ...receipt }) => ({ ...receipt, providerCode: code }));
   return { ...presentMessage(row, language), history: { attempts, receipts } };
 }

@@ -18,7 +18,12 @@ export async function insertProblems(sql: Sql, owner: Owner, problems: NewProble
     ) as problem`;
 }
 
-export type ProblemFilter = { severity?: string | undefined; code?: string | undefined; after?: ProblemCursor | undefined; limit: number };
+export type ProblemFilter = {
+  severity?: string | undefined;
+  code?: string | undefined;
+  after?: ProblemCursor | undefined;
+  limit: number;
+};
 export type ProblemCursor = { sheetNumber: number; rowNumber: number; ordinal: number };
 
 /** Problems in the order of the sheet, after a cursor. */

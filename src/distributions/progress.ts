@@ -8,7 +8,10 @@ const BEAT_MS = 15_000;
 export type ProgressRequest = { accountId: number; id: number; signal: AbortSignal };
 
 /** Tells a distribution each time it has changed, at most twice a second, until nobody listens any more; null: nothing new, the line is alive. */
-export async function* watchDistribution(db: Database, { accountId, id, signal }: ProgressRequest): AsyncGenerator<DistributionDetails | null> {
+export async function* watchDistribution(
+  db: Database,
+  { accountId, id, signal }: ProgressRequest,
+): AsyncGenerator<DistributionDetails | null> {
   let told = "";
   let toldAtMono = performance.now();
   while (!signal.aborted) {

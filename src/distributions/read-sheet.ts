@@ -16,7 +16,12 @@ import { type LeasedSheet, updateSheetHead } from "./sheet-store.ts";
 import { SlotFinder } from "./slot-finder.ts";
 import { type ReadRow, type StoreResult, storeBlock } from "./store-block.ts";
 
-export type ReadingAccount = { country: CountryCode; timeZone: string; language: "en" | "ru"; channels: ReadonlySet<Channel> };
+export type ReadingAccount = {
+  country: CountryCode;
+  timeZone: string;
+  language: "en" | "ru";
+  channels: ReadonlySet<Channel>;
+};
 
 export type ReadingParts = {
   db: Database;
@@ -40,7 +45,10 @@ export async function readSheet(
     const checker = await checkStructure(parts, sheet, opened, file);
     const slots = new SlotFinder(sheet, parts.zones);
     const store = (rows: ReadRow[]) =>
-      retryWhileDatabaseIsAway(() => storeBlock(parts.db, sheet, rows, slots, parts.now()), { log: parts.log, signal: parts.signal });
+      retryWhileDatabaseIsAway(() => storeBlock(parts.db, sheet, rows, slots, parts.now()), {
+        log: parts.log,
+        signal: parts.signal,
+      });
 
     let storing: Promise<StoreResult> = Promise.resolve("continue");
     for await (const block of opened.rows()) {
@@ -80,7 +88,10 @@ async function checkStructure(
     if (rows.length > 0) await insertProblems(db, sheet, rows);
   }
   const [first] = checker.structureProblems;
-  if (first) throw invalidInput(checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" "), { reason: first.code });
+  if (first)
+    throw invalidInput(checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" "), {
+      reason: first.code,
+    });
   return checker;
 }
 

@@ -1,5 +1,5 @@
-import type { MultipartFields, MultipartFile } from "@fastify/multipart";
 import { invalidInput } from "../platform/errors.ts";
+import type { FormFields, UploadedFile } from "../platform/http-server/form.ts";
 import type { Upload } from "./create-distribution.ts";
 import { DistributionOptions } from "./distribution-api.ts";
 
@@ -7,9 +7,13 @@ import { DistributionOptions } from "./distribution-api.ts";
 const textFields = new Set(["name", "startAt", "priority"]);
 
 /** Takes the file of a form and the options beside it. Throws AppError `invalid_input` for a form without one. */
-export async function readUpload(request: { file(): Promise<MultipartFile | undefined>; isMultipart(): boolean }): Promise<Upload> {
+export async function readUpload(request: {
+  file(): Promise<UploadedFile | undefined>;
+  isMultipart(): boolean;
+}): Promise<Upload> {
   const part = request.isMultipart() ? await request.file() : undefined;
-  if (!part) throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
+  if (!part)
+    throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
   return {
     fileName: part.filename.slice(-200) || "sheet",
     bytes: part.file,
@@ -18,7 +22,7 @@ export async function readUpload(request: { file(): Promise<MultipartFile | unde
   };
 }
 
-function readOptions(fields: MultipartFields): DistributionOptions {
+function readOptions(fields: FormFields): DistributionOptions {
   const given: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     if (name === "file" || !field || Array.isArray(field) || field.type !== "field") continue;

@@ -12,7 +12,17 @@ import { listMessages, type MessageRow } from "./message-store.ts";
 const PAGE = 1000;
 
 /** Columns that a report adds to the uploaded ones; their names are reserved. */
-const resultColumns = ["message id", "send status", "state", "reason", "provider code", "provider account", "attempts", "sent at", "settled at"] as const;
+const resultColumns = [
+  "message id",
+  "send status",
+  "state",
+  "reason",
+  "provider code",
+  "provider account",
+  "attempts",
+  "sent at",
+  "settled at",
+] as const;
 
 /** `send status` of a report, by which it can be uploaded again. */
 const sendStatuses: Record<MessageState, "sent" | "failed" | "pending"> = {
@@ -21,7 +31,12 @@ const sendStatuses: Record<MessageState, "sent" | "failed" | "pending"> = {
   ...{ failed: "failed", expired: "failed", cancelled: "failed", skipped: "failed" },
 };
 
-export type ReportRequest = { accountId: number; distributionId: number; sheets: DistributionSheet[]; language: Language };
+export type ReportRequest = {
+  accountId: number;
+  distributionId: number;
+  sheets: DistributionSheet[];
+  language: Language;
+};
 
 /** A line for each message: the uploaded columns as they were, the result beside. Streamed page by page, each in a short statement of its own. */
 export function writeReport(db: Database, request: ReportRequest, format: "xlsx" | "csv"): Readable {
@@ -51,7 +66,11 @@ function uploadedColumns(sheets: DistributionSheet[]): UploadedColumns {
   return { titles, places };
 }
 
-async function* reportRows(db: Database, { accountId, distributionId, language }: ReportRequest, columns: UploadedColumns): AsyncGenerator<string[][]> {
+async function* reportRows(
+  db: Database,
+  { accountId, distributionId, language }: ReportRequest,
+  columns: UploadedColumns,
+): AsyncGenerator<string[][]> {
   let after: MessageRow | undefined;
   do {
     const page = await listMessages(db, { accountId, distributionId, after, limit: PAGE });
@@ -62,7 +81,8 @@ async function* reportRows(db: Database, { accountId, distributionId, language }
 
 function uploadedCells({ sheetNumber, cells }: MessageRow, { titles, places }: UploadedColumns): string[] {
   const line = titles.map(() => "");
-  for (const [index, place] of (places.get(sheetNumber) ?? []).entries()) if (place >= 0) line[place] = cells[index] ?? "";
+  for (const [index, place] of (places.get(sheetNumber) ?? []).entries())
+    if (place >= 0) line[place] = cells[index] ?? "";
   return line;
 }
 

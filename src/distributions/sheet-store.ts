@@ -48,7 +48,12 @@ export async function listSheets(sql: Sql, accountId: number, distributionId: nu
     order by number`;
 }
 
-export type LeasedSheet = SheetKey & { leaseId: number; uploadKey: Buffer; lastRowNumber: number; columns: string[] | null };
+export type LeasedSheet = SheetKey & {
+  leaseId: number;
+  uploadKey: Buffer;
+  lastRowNumber: number;
+  columns: string[] | null;
+};
 
 /** Takes the next sheet that nobody reads, or whose reader is gone. Across accounts: the importer's; by the database's clock. */
 export async function leaseSheet(tx: Transaction, leaseId: number): Promise<LeasedSheet | undefined> {
@@ -77,13 +82,23 @@ export async function renewLease(sql: Sql, sheet: LeasedSheet): Promise<boolean>
   return count === 1;
 }
 
-export async function updateSheetHead(sql: Sql, sheet: LeasedSheet, head: { format: string; page: string | null; columns: string[] }): Promise<void> {
+export async function updateSheetHead(
+  sql: Sql,
+  sheet: LeasedSheet,
+  head: { format: string; page: string | null; columns: string[] },
+): Promise<void> {
   await sql`
     update sheet set format = ${head.format}, page = ${head.page}, columns = ${head.columns}
     where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number} and lease_id = ${sheet.leaseId}`;
 }
 
-export type BlockProgress = { lastRowNumber: number; rows: number; problemRows: number; messages: number; problemCounts: Record<string, number> };
+export type BlockProgress = {
+  lastRowNumber: number;
+  rows: number;
+  problemRows: number;
+  messages: number;
+  problemCounts: Record<string, number>;
+};
 
 /** Notes how far reading has come; false where another reader has taken over, and the block must be rolled back. */
 export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress: BlockProgress): Promise<boolean> {
@@ -104,7 +119,12 @@ export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress:
 }
 
 /** Ends reading and destroys the key of the upload; false where another reader has taken over. */
-export async function markRead(tx: Transaction, sheet: LeasedSheet, now: Date, error?: { reason: string; message: string }): Promise<boolean> {
+export async function markRead(
+  tx: Transaction,
+  sheet: LeasedSheet,
+  now: Date,
+  error?: { reason: string; message: string },
+): Promise<boolean> {
   const { count } = await tx`
     update sheet
     set state = ${error ? "refused" : "read"}, upload_key = null, read_at = ${now},

@@ -1,5 +1,4 @@
 import type { RowMessage } from "../fields/row-message.ts";
-import type { WaitingState } from "../messages/message-state.ts";
 import { type SendingPlan, type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
@@ -62,11 +61,4 @@ export class SlotFinder {
 function quickKey({ channel, priority, startAt, zones, zoneSource, windows, validityMinutes }: SlotSpec): string {
   const window = windows ? windows.map(({ opensAt, closesAt }) => `${opensAt}-${closesAt}`).join() : "";
   return `${channel}|${priority}|${startAt?.getTime()}|${zones.join()}|${zoneSource}|${window}|${validityMinutes}`;
-}
-
-/** How many messages came to each state, by the states of their slots. */
-export function countStates(states: Map<number, WaitingState>, perSlot: Map<number, number>): Partial<Record<WaitingState, number>> {
-  const counts: Partial<Record<WaitingState, number>> = {};
-  for (const [slotId, state] of states) counts[state] = (counts[state] ?? 0) + (perSlot.get(slotId) ?? 0);
-  return counts;
 }

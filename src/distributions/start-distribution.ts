@@ -1,5 +1,5 @@
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { moveCounts } from "../messages/count-store.ts";
+import { addToMove, type Move, noMove } from "../messages/move.ts";
+import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SendingPlan, slotTimes } from "../messages/slot.ts";
 import { lockSlots, updateSlotTimes } from "../messages/slot-store.ts";
@@ -26,29 +26,32 @@ export async function startDistribution(db: Database, accountId: number, id: num
 async function startCreated(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
   const { accountId, id, state } = distribution;
   if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
-  if (state === "finished" || state === "cancelled") throw conflict(`This distribution is ${state}: it cannot start again.`, `distribution_${state}`);
+  if (state === "finished" || state === "cancelled")
+    throw conflict(`This distribution is ${state}: it cannot start again.`, `distribution_${state}`);
   if (distribution.messageCount === 0) {
     throw conflict("There is nothing to send: no row of the sheet is without a problem.", "nothing_to_send");
   }
   const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
-  const changes = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
-  if (!(await markStarted(tx, accountId, id, now))) throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
-  await moveCounts(tx, { accountId, distributionId: id, changes });
+  const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
+  if (!(await markStarted(tx, accountId, id, now)))
+    throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+  await makeMove(tx, move);
 }
 
-/** Works out the times of every slot anew, and the moves of counts that this makes. Touches slots and no message. */
+/** Works out the times of every slot anew, and the move of counts that this makes. Touches slots and no message. */
 export async function scheduleSlots(
   tx: Transaction,
   owner: { accountId: number; distributionId: number },
   plan: SendingPlan,
   now: Date,
-): Promise<CountChanges> {
+): Promise<Move> {
   const slots = await lockSlots(tx, owner);
-  const changes: CountChanges = {};
+  const move = noMove(owner);
   const timed = slots.map((slot) => ({ id: slot.id, slot, times: slotTimes(slot, plan, now) }));
   for (const { slot, times } of timed) {
-    if (slot.state !== times.state) noteMove(changes, slot.state, times.state, slot.waitingCount);
+    if (slot.state !== times.state) addToMove(move, { state: slot.state }, { state: times.state }, slot.waitingCount);
   }
-  for (let index = 0; index < timed.length; index += 1000) await updateSlotTimes(tx, owner, timed.slice(index, index + 1000));
-  return changes;
+  for (let index = 0; index < timed.length; index += 1000)
+    await updateSlotTimes(tx, owner, timed.slice(index, index + 1000));
+  return move;
 }

@@ -1,14 +1,15 @@
 import type { CheckedRow } from "../fields/check-row.ts";
 import type { Problem } from "../fields/problem.ts";
 import type { RowMessage } from "../fields/row-message.ts";
+import { addToMove, noMove } from "../messages/move.ts";
+import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
-import { changeWaiting } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { addMessages } from "./distribution-store.ts";
 import { claimUniqueIds, copyMessages, type NewMessage, type UniqueId } from "./new-message-store.ts";
 import { insertProblems, type NewProblem } from "./problem-store.ts";
 import { addProgress, type BlockProgress, type LeasedSheet } from "./sheet-store.ts";
-import { countStates, type SlotFinder } from "./slot-finder.ts";
+import type { SlotFinder } from "./slot-finder.ts";
 
 /** One row as it was checked, with its cells as shown. */
 export type ReadRow = { number: number; cells: string[]; checked: CheckedRow };
@@ -21,10 +22,21 @@ class LeaseLost extends Error {}
 /**
  * Stores a block of rows together with the row number that it reached, so that a reader that resumes neither loses nor doubles a row.
  */
-export async function storeBlock(db: Database, sheet: LeasedSheet, rows: ReadRow[], slots: SlotFinder, now: Date): Promise<StoreResult> {
+export async function storeBlock(
+  db: Database,
+  sheet: LeasedSheet,
+  rows: ReadRow[],
+  slots: SlotFinder,
+  now: Date,
+): Promise<StoreResult> {
   const messages = newMessages(sheet, rows);
   const plan = await findSendingPlan(db, sheet.accountId, sheet.distributionId);
-  const slotIds = await slots.findSlots(db, messages.map((one) => one.message), plan, now);
+  const slotIds = await slots.findSlots(
+    db,
+    messages.map((one) => one.message),
+    plan,
+    now,
+  );
   for (const [index, message] of messages.entries()) message.slotId = slotIds[index] ?? null;
   try {
     return await db.begin(async (tx) => {
@@ -39,20 +51,26 @@ export async function storeBlock(db: Database, sheet: LeasedSheet, rows: ReadRow
   }
 }
 
-async function storeMessages(tx: Transaction, sheet: LeasedSheet, messages: NewMessage[], now: Date): Promise<StoreResult> {
+async function storeMessages(
+  tx: Transaction,
+  sheet: LeasedSheet,
+  messages: NewMessage[],
+  now: Date,
+): Promise<StoreResult> {
   await skipDuplicates(tx, sheet.accountId, messages, now);
   await copyMessages(tx, sheet.accountId, messages);
-  const perSlot = new Map<number, number>();
-  for (const { slotId } of messages) if (slotId !== null) perSlot.set(slotId, (perSlot.get(slotId) ?? 0) + 1);
-  const states = await changeWaiting(tx, sheet, perSlot);
-  const skipped = messages.filter(({ slotId }) => slotId === null).length;
-  const counts = { ...countStates(states, perSlot), skipped };
-  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, { messages: messages.length, counts });
+  const places = messages.map(({ slotId }) => (slotId === null ? ({ state: "skipped" } as const) : { slotId }));
+  const move = noMove(sheet);
+  for (const place of places) addToMove(move, null, place);
+  await makeMove(tx, move);
+  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
   return state === "cancelled" ? "cancelled" : "continue";
 }
 
 async function skipDuplicates(tx: Transaction, accountId: number, messages: NewMessage[], now: Date): Promise<void> {
-  const ids = messages.flatMap((one) => (one.message.uniqueMessageId ? [{ key: one.key, uniqueMessageId: one.message.uniqueMessageId, one }] : []));
+  const ids = messages.flatMap((one) =>
+    one.message.uniqueMessageId ? [{ key: one.key, uniqueMessageId: one.message.uniqueMessageId, one }] : [],
+  );
   if (ids.length === 0) return;
   const doubles: Set<UniqueId> = await claimUniqueIds(tx, accountId, ids, now);
   for (const id of ids) if (doubles.has(id)) id.one.slotId = null;
@@ -69,7 +87,12 @@ function newMessages({ distributionId, number }: LeasedSheet, rows: ReadRow[]): 
 
 function newProblems({ number }: LeasedSheet, rows: ReadRow[]): NewProblem[] {
   return rows.flatMap((row) =>
-    problemsOf(row).map((problem, ordinal) => ({ sheetNumber: number, rowNumber: row.number, ordinal: ordinal + 1, problem })),
+    problemsOf(row).map((problem, ordinal) => ({
+      sheetNumber: number,
+      rowNumber: row.number,
+      ordinal: ordinal + 1,
+      problem,
+    })),
   );
 }
 
@@ -80,7 +103,8 @@ function problemsOf({ checked }: ReadRow): Problem[] {
 function progressOf(rows: ReadRow[], messages: number): BlockProgress {
   const problemCounts: Record<string, number> = {};
   for (const row of rows) {
-    for (const code of new Set(problemsOf(row).map((problem) => problem.code))) problemCounts[code] = (problemCounts[code] ?? 0) + 1;
+    for (const code of new Set(problemsOf(row).map((problem) => problem.code)))
+      problemCounts[code] = (problemCounts[code] ?? 0) + 1;
   }
   const problemRows = rows.filter(({ checked }) => checked.problems.length > 0).length;
   return { lastRowNumber: rows.at(-1)?.number ?? 0, rows: rows.length, problemRows, messages, problemCounts };

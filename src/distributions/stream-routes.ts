@@ -6,7 +6,7 @@ import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
-import { type Distribution } from "./distribution.ts";
+import type { Distribution } from "./distribution.ts";
 import { DistributionDetails } from "./distribution-api.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { watchDistribution } from "./progress.ts";
@@ -22,15 +22,23 @@ const contentTypes = {
 
 /** Answers that are streams: the report as a file, progress as server-sent events. */
 export function streamRoutes(app: App, { db }: { db: Database }): void {
-  app.get("/distributions/:id/report", { schema: { params: ById, querystring: ReportQuery } }, async (request, reply) => {
-    const accountId = request.account.id;
-    const { format } = request.query;
-    const distribution = await existing(db, accountId, request.params.id);
-    const sheets = await listSheets(db, accountId, distribution.id);
-    const report = writeReport(db, { accountId, distributionId: distribution.id, sheets, language: await findLanguage(db, accountId) }, format);
-    reply.type(contentTypes[format]).header("content-disposition", attachment(distribution, format));
-    return reply.send(report);
-  });
+  app.get(
+    "/distributions/:id/report",
+    { schema: { params: ById, querystring: ReportQuery } },
+    async (request, reply) => {
+      const accountId = request.account.id;
+      const { format } = request.query;
+      const distribution = await existing(db, accountId, request.params.id);
+      const sheets = await listSheets(db, accountId, distribution.id);
+      const report = writeReport(
+        db,
+        { accountId, distributionId: distribution.id, sheets, language: await findLanguage(db, accountId) },
+        format,
+      );
+      reply.type(contentTypes[format]).header("content-disposition", attachment(distribution, format));
+      return reply.send(report);
+    },
+  );
 
   app.get("/distributions/:id/events", { schema: { params: ById } }, async (request, reply) => {
     const { id } = await existing(db, request.account.id, request.params.id);
@@ -43,7 +51,9 @@ export function streamRoutes(app: App, { db }: { db: Database }): void {
 
 async function* events(db: Database, request: Parameters<typeof watchDistribution>[1]): AsyncGenerator<string> {
   for await (const details of watchDistribution(db, request)) {
-    yield details ? `event: distribution\ndata: ${JSON.stringify(DistributionDetails.encode(details))}\n\n` : ": still here\n\n";
+    yield details
+      ? `event: distribution\ndata: ${JSON.stringify(DistributionDetails.encode(details))}\n\n`
+      : ": still here\n\n";
   }
 }
 

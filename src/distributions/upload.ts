@@ -15,7 +15,12 @@ export function newUploadKey(): Buffer {
 }
 
 /** Keeps an upload in the database, where every importer can read it, in pieces encrypted under a key of its own; gives its size. */
-export async function storeUpload(sql: Sql, sheet: UploadKey, key: Buffer, bytes: AsyncIterable<Buffer>): Promise<number> {
+export async function storeUpload(
+  sql: Sql,
+  sheet: UploadKey,
+  key: Buffer,
+  bytes: AsyncIterable<Buffer>,
+): Promise<number> {
   let size = 0;
   let number = 0;
   let rest: Buffer[] = [];

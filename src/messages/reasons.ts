@@ -9,12 +9,24 @@ const reasons = {
     ru: "Номер не существует или не принимает сообщения",
     mayHelp: false,
   },
-  bad_content: { en: "The provider does not accept this text or sender", ru: "Провайдер не принимает этот текст или имя отправителя", mayHelp: false },
+  bad_content: {
+    en: "The provider does not accept this text or sender",
+    ru: "Провайдер не принимает этот текст или имя отправителя",
+    mayHelp: false,
+  },
   opted_out: { en: "The recipient does not want messages", ru: "Получатель отказался от сообщений", mayHelp: false },
   refused: { en: "The provider refused the message", ru: "Провайдер отклонил сообщение", mayHelp: false },
   undelivered: { en: "The message did not reach the phone", ru: "Сообщение не дошло до телефона", mayHelp: true },
-  throttled: { en: "The provider asked to slow down; it goes again by itself", ru: "Провайдер попросил снизить скорость; отправим ещё раз сами", mayHelp: true },
-  provider_down: { en: "The provider could not be reached; it goes again by itself", ru: "Провайдер недоступен; отправим ещё раз сами", mayHelp: true },
+  throttled: {
+    en: "The provider asked to slow down; it goes again by itself",
+    ru: "Провайдер попросил снизить скорость; отправим ещё раз сами",
+    mayHelp: true,
+  },
+  provider_down: {
+    en: "The provider could not be reached; it goes again by itself",
+    ru: "Провайдер недоступен; отправим ещё раз сами",
+    mayHelp: true,
+  },
   account_refused: {
     en: "The provider does not accept our account (password or balance); the provider account is paused",
     ru: "Провайдер не принимает нашу учётную запись (пароль или баланс); она приостановлена",
@@ -25,23 +37,42 @@ const reasons = {
     ru: "Провайдер не ответил: сообщение могло быть отправлено",
     mayHelp: true,
   },
-  validity_over: { en: "Its validity period ended before it could be sent", ru: "Срок действия истёк раньше, чем её можно было отправить", mayHelp: true },
-  expired_at_provider: { en: "The phone was unreachable until the validity period ended", ru: "Телефон был недоступен до конца срока действия", mayHelp: true },
+  validity_over: {
+    en: "Its validity period ended before it could be sent",
+    ru: "Срок действия истёк раньше, чем её можно было отправить",
+    mayHelp: true,
+  },
+  expired_at_provider: {
+    en: "The phone was unreachable until the validity period ended",
+    ru: "Телефон был недоступен до конца срока действия",
+    mayHelp: true,
+  },
   no_receipt: {
     en: "No receipt came in time: it may have been delivered",
     ru: "Отчёт о доставке не пришёл вовремя: сообщение могло дойти",
     mayHelp: false,
   },
-  duplicate: { en: "A message with the same unique message id was sent before", ru: "Сообщение с таким же unique message id уже было", mayHelp: false },
+  duplicate: {
+    en: "A message with the same unique message id was sent before",
+    ru: "Сообщение с таким же unique message id уже было",
+    mayHelp: false,
+  },
   taken_back: { en: "Cancelled by a person", ru: "Отменено пользователем", mayHelp: false },
   held: { en: "Paused by a person", ru: "Приостановлено пользователем", mayHelp: true },
-  our_fault: { en: "An error in Carillon: it waits for a person; the log has the details", ru: "Ошибка в Carillon: сообщение ждёт человека; подробности в журнале", mayHelp: true },
+  our_fault: {
+    en: "An error in Carillon: it waits for a person; the log has the details",
+    ru: "Ошибка в Carillon: сообщение ждёт человека; подробности в журнале",
+    mayHelp: true,
+  },
 } as const satisfies Record<string, Words>;
 
 export type Reason = keyof typeof reasons;
 
 /** The words of a stored reason; null for none. */
-export function presentReason(reason: string | null, language: Language): { code: string; text: string; mayHelp: boolean } | null {
+export function presentReason(
+  reason: string | null,
+  language: Language,
+): { code: string; text: string; mayHelp: boolean } | null {
   if (reason === null || !Object.hasOwn(reasons, reason)) return null;
   const words: Words = reasons[reason as Reason];
   return { code: reason, text: words[language], mayHelp: words.mayHelp };

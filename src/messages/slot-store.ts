@@ -1,11 +1,29 @@
 import type { Sql, Transaction } from "../platform/database.ts";
 import type { SendingWindow } from "../scheduling/sending-window.ts";
-import type { WaitingState } from "./message-state.ts";
 import { type Slot, type SlotSpec, type SlotTimes, slotKey } from "./slot.ts";
 
 const slotColumns = [
-  "account_id", "distribution_id", "id", "channel", "provider_account_id", "priority", "start_at", "zones", "zone_source", "windows",
-  "validity_minutes", "retry_at", "held", "state", "priority_rank", "first_at", "expires_at", "opens_at", "closes_at", "turns_at", "waiting_count",
+  "account_id",
+  "distribution_id",
+  "id",
+  "channel",
+  "provider_account_id",
+  "priority",
+  "start_at",
+  "zones",
+  "zone_source",
+  "windows",
+  "validity_minutes",
+  "retry_at",
+  "held",
+  "state",
+  "priority_rank",
+  "first_at",
+  "expires_at",
+  "opens_at",
+  "closes_at",
+  "turns_at",
+  "waiting_count",
 ] as const;
 
 export type NewSlot = { spec: SlotSpec; times: SlotTimes };
@@ -30,7 +48,11 @@ async function findSlotIds(sql: Sql, owner: Owner, keys: string[]): Promise<Map<
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
-function slotRow(sql: Sql, { accountId, distributionId, key }: Owner & { key: string }, slot: NewSlot | undefined): Record<string, unknown>[] {
+function slotRow(
+  sql: Sql,
+  { accountId, distributionId, key }: Owner & { key: string },
+  slot: NewSlot | undefined,
+): Record<string, unknown>[] {
   if (!slot) return [];
   const { spec, times } = slot;
   return [
@@ -89,21 +111,34 @@ export async function lockSlots(tx: Transaction, owner: Owner): Promise<Slot[]> 
     for update`;
 }
 
-/** Locks slots of running and paused distributions whose window has closed or that have expired. Across accounts: the sweeper's. */
-export async function lockSlotsToTurn(tx: Transaction, now: Date, limit: number): Promise<Slot[]> {
-  return tx<Slot[]>`
-    select ${tx.unsafe(slotColumns.map((column) => `slot.${column}`).join(", "))}
+/** Running and paused distributions with slots whose window has closed or that have expired. Across accounts: the sweeper's. */
+export async function listOwnersOfSlotsToTurn(sql: Sql, now: Date): Promise<Owner[]> {
+  return sql<Owner[]>`
+    select distinct slot.account_id, slot.distribution_id
     from slot
     join distribution on distribution.account_id = slot.account_id and distribution.id = slot.distribution_id
     where slot.turns_at <= ${now} and distribution.state in ('running', 'paused')
-    order by slot.distribution_id, slot.id
+    order by slot.distribution_id`;
+}
+
+/** Locks slots of one distribution that are to be looked at, those that others hold left out. */
+export async function lockSlotsToTurn(tx: Transaction, owner: Owner, now: Date, limit: number): Promise<Slot[]> {
+  return tx<Slot[]>`
+    select ${tx(slotColumns)} from slot
+    where account_id = ${owner.accountId} and distribution_id = ${owner.distributionId} and turns_at <= ${now}
+    order by id
     limit ${limit}
-    for update of slot skip locked`;
+    for update skip locked`;
 }
 
 /** Writes new times of slots of one distribution. */
-export async function updateSlotTimes(tx: Transaction, owner: Owner, slots: { id: number; times: SlotTimes }[]): Promise<void> {
-  const dates = (pick: (times: SlotTimes) => Date | null) => slots.map(({ times }) => pick(times)?.toISOString() ?? null);
+export async function updateSlotTimes(
+  tx: Transaction,
+  owner: Owner,
+  slots: { id: number; times: SlotTimes }[],
+): Promise<void> {
+  const dates = (pick: (times: SlotTimes) => Date | null) =>
+    slots.map(({ times }) => pick(times)?.toISOString() ?? null);
   await tx`
     update slot
     set state = change.state::message_state, priority_rank = change.priority_rank, first_at = change.first_at,
@@ -119,29 +154,6 @@ export async function updateSlotTimes(tx: Transaction, owner: Owner, slots: { id
       ${dates((times) => times.turnsAt)}::timestamptz[]
     ) as change (id, state, priority_rank, first_at, expires_at, opens_at, closes_at, turns_at)
     where slot.account_id = ${owner.accountId} and slot.distribution_id = ${owner.distributionId} and slot.id = change.id`;
-}
-
-/**
- * Notes how many messages came to (above zero) or left each slot; tells each slot's state, which is what its messages were or are.
- * Whoever comes to a slot that has expired makes the sweeper look at it again. Slots are locked in the order of their ids, after deliveries and before the distribution's row.
- */
-export async function changeWaiting(tx: Transaction, owner: Owner, changes: Map<number, number>): Promise<Map<number, WaitingState>> {
-  if (changes.size === 0) return new Map();
-  const rows = await tx<{ id: number; state: WaitingState }[]>`
-    with locked as (
-      select slot.id, change.count
-      from unnest(${[...changes.keys()]}::bigint[], ${[...changes.values()]}::integer[]) as change (id, count)
-      join slot on slot.distribution_id = ${owner.distributionId} and slot.id = change.id
-      where slot.account_id = ${owner.accountId}
-      order by slot.id
-      for update of slot
-    )
-    update slot
-    set waiting_count = waiting_count + locked.count, turns_at = coalesce(turns_at, expires_at)
-    from locked
-    where slot.account_id = ${owner.accountId} and slot.distribution_id = ${owner.distributionId} and slot.id = locked.id
-    returning slot.id, slot.state`;
-  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 /** When the next message that waits may go, which may be past already; null where none will. */

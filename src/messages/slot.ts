@@ -44,12 +44,25 @@ export type SlotTimes = {
   turnsAt: Date | null;
 };
 
-export type Slot = SlotSpec & SlotTimes & { accountId: number; distributionId: number; id: number; waitingCount: number };
+export type Slot = SlotSpec &
+  SlotTimes & { accountId: number; distributionId: number; id: number; waitingCount: number };
 
 /** Equal for equal specs: the slot's identity inside its distribution. */
 export function slotKey(spec: SlotSpec): string {
-  const { channel, providerAccountId, priority, startAt, zones, zoneSource, windows, validityMinutes, retryAt, held } = spec;
-  const facts = [channel, providerAccountId, priority, startAt, zones, zoneSource, windows, validityMinutes, retryAt, held];
+  const { channel, providerAccountId, priority, startAt, zones, zoneSource, windows, validityMinutes, retryAt, held } =
+    spec;
+  const facts = [
+    channel,
+    providerAccountId,
+    priority,
+    startAt,
+    zones,
+    zoneSource,
+    windows,
+    validityMinutes,
+    retryAt,
+    held,
+  ];
   return createHash("sha256").update(JSON.stringify(facts)).digest("base64url");
 }
 
@@ -79,7 +92,8 @@ export function slotTimes(spec: SlotSpec, plan: SendingPlan, now: Date, before?:
   if (expiresAt <= now) return { ...base, state: "expired", opensAt: null, closesAt: null, turnsAt: null };
 
   const window = nextWindow({ openTime: timing.openTime, firstAt, expiresAt }, laterOf(now, spec.retryAt ?? now));
-  if (!window) return { ...base, state: spec.held ? "paused" : "delayed", opensAt: null, closesAt: null, turnsAt: expiresAt };
+  if (!window)
+    return { ...base, state: spec.held ? "paused" : "delayed", opensAt: null, closesAt: null, turnsAt: expiresAt };
 
   const waits = window.opensAt > now || spec.retryAt !== null || before === "delayed";
   const state = spec.held ? "paused" : waits ? "delayed" : "created";

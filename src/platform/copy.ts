@@ -28,9 +28,16 @@ function arrayOf(values: readonly string[]): string {
   return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }
 
-const escapes = new Map([["\\", "\\\\"], ["\t", "\\t"], ["\n", "\\n"], ["\r", "\\r"]]);
+const escapes = new Map([
+  ["\\", "\\\\"],
+  ["\t", "\\t"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+]);
 
 function escapeText(text: string): string {
   const clean = text.includes("\0") ? text.replaceAll("\0", "") : text; // PostgreSQL's text holds every character but this one
-  return /[\\\t\n\r]/.test(clean) ? clean.replace(/[\\\t\n\r]/g, (character) => escapes.get(character) ?? character) : clean;
+  return /[\\\t\n\r]/.test(clean)
+    ? clean.replace(/[\\\t\n\r]/g, (character) => escapes.get(character) ?? character)
+    : clean;
 }

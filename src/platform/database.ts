@@ -28,7 +28,10 @@ export type PoolOptions = {
  * Opens a pool; nothing connects before the first statement. Columns come as camelCase, and names given to the insert
  * helper go as snake_case; keys inside of jsonb stay as they are. bigint and numeric are numbers, date is a string.
  */
-export function openDatabase(target: DatabaseTarget, { maxConnections, applicationName, settings }: PoolOptions): Database {
+export function openDatabase(
+  target: DatabaseTarget,
+  { maxConnections, applicationName, settings }: PoolOptions,
+): Database {
   const options = {
     max: maxConnections,
     connection: { application_name: applicationName, ...settings },
@@ -64,6 +67,11 @@ const types = {
   numeric: { to: NUMERIC, from: [NUMERIC], parse: Number, serialize: String },
   date: { to: DATE, from: [DATE], parse: (value: string) => value, serialize: (value: string) => value },
 };
+
+/** Asks the database for nothing. Throws while it is away. */
+export async function checkConnection(sql: Sql): Promise<void> {
+  await sql`select 1`;
+}
 
 const lineFaults = new Set([
   ...[

@@ -5,7 +5,10 @@ const REMEMBERED_MS = 5000;
 const MAX_REMEMBERED = 1000;
 
 /** Finds whose receipts come to an address. Providers call by the thousand: what was found is remembered for five seconds. */
-export function rememberReceiptAccounts(parts: ProviderAccountParts, now: () => Date): (receiptToken: string) => Promise<ProviderAccount | undefined> {
+export function rememberReceiptAccounts(
+  parts: ProviderAccountParts,
+  now: () => Date,
+): (receiptToken: string) => Promise<ProviderAccount | undefined> {
   const remembered = new Map<string, { account: ProviderAccount; until: number }>();
 
   return async (receiptToken) => {

@@ -1,14 +1,14 @@
 import type { Logger } from "pino";
-import { type CountChanges, noteMove } from "../messages/counts.ts";
-import { type DistributionChange, moveAllCounts } from "../messages/count-store.ts";
 import { type DeliveryKey, parseMessageId } from "../messages/message-id.ts";
-import { changeWaiting } from "../messages/slot-store.ts";
+import { type Move, movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { deleteReceipts, type InboxReceipt, lockDueReceipts, postponeReceipts } from "./receipt-inbox-store.ts";
 import {
+  type FoundReceipt,
   findByProviderId,
   findUnconfirmed,
-  type FoundReceipt,
+  type KeptReceipt,
   keepReceipts,
   type LockedDelivery,
   listReceipts,
@@ -31,52 +31,94 @@ export async function applyReceipts(db: Database, now: Date, log: Logger): Promi
     const due = await lockDueReceipts(tx, now, BLOCK);
     if (due.length === 0) return 0;
 
-    const found = await findDeliveries(tx, due, now);
-    const settledIds = await apply(tx, due, found, now);
-    const rest = due.filter((receipt) => !settledIds.has(receipt.id));
-    const tooLate = rest.filter((receipt) => now.getTime() - receipt.receivedAt.getTime() > DAY_MS);
-    for (const { providerMessageId, status, code } of tooLate) log.warn({ providerMessageId, status, code }, "A receipt found no delivery within a day.");
-    await deleteReceipts(tx, [...settledIds, ...tooLate.map((receipt) => receipt.id)]);
-    await postponeReceipts(tx, rest.filter((receipt) => !tooLate.includes(receipt)).map((receipt) => receipt.id), now);
+    const matched = await matchReceipts(tx, due, await findDeliveries(tx, due, now));
+    const { verdicts, moves } = await weigh(tx, matched);
+    await Promise.all([
+      verdicts.length > 0 && writeVerdicts(tx, verdicts, now),
+      emptyInbox(tx, due, new Set(matched.receipts.map(({ inboxId }) => inboxId)), { now, log }),
+    ]);
+    await makeMoves(tx, moves);
     return due.length;
   });
 }
 
-async function findDeliveries(tx: Transaction, due: InboxReceipt[], now: Date): Promise<FoundReceipt[]> {
-  const byOwnId = due.flatMap((receipt) => {
-    const key = receipt.messageId ? parseMessageId(receipt.messageId) : undefined;
-    return key ? [{ ...key, step: 1, part: 1, inboxId: receipt.id }] : [];
-  });
-  const own = new Set(byOwnId.map(({ inboxId }) => inboxId));
-  const byId = await findByProviderId(tx, due.filter((receipt) => !own.has(receipt.id) && receipt.providerMessageId !== null));
-  const known = new Set([...own, ...byId.map(({ inboxId }) => inboxId)]);
-  const old = due.filter((receipt) => !known.has(receipt.id) && receipt.address && now.getTime() - receipt.receivedAt.getTime() > UNCONFIRMED_AFTER_MS);
-  return [...byOwnId, ...byId, ...(old.length > 0 ? await findUnconfirmed(tx, old) : [])];
+/** What was matched leaves the inbox, and so does what found nothing in a day; the rest is looked up again. */
+async function emptyInbox(
+  tx: Transaction,
+  due: InboxReceipt[],
+  matchedIds: Set<number>,
+  { now, log }: { now: Date; log: Logger },
+): Promise<void> {
+  const rest = due.filter((receipt) => !matchedIds.has(receipt.id));
+  const isTooLate = (receipt: InboxReceipt) => now.getTime() - receipt.receivedAt.getTime() > DAY_MS;
+  const tooLate = rest.filter(isTooLate);
+  for (const { providerMessageId, status, code } of tooLate) {
+    log.warn({ providerMessageId, status, code }, "A receipt found no delivery within a day.");
+  }
+  const later = rest.filter((receipt) => !isTooLate(receipt));
+  await Promise.all([
+    deleteReceipts(tx, [...matchedIds, ...tooLate.map((receipt) => receipt.id)]),
+    later.length > 0 &&
+      postponeReceipts(
+        tx,
+        later.map((receipt) => receipt.id),
+        now,
+      ),
+  ]);
 }
 
-/** Gives the ids of the inbox whose deliveries exist and belong to the provider account that reported. */
-async function apply(tx: Transaction, due: InboxReceipt[], found: FoundReceipt[], now: Date): Promise<Set<number>> {
-  if (found.length === 0) return new Set();
-  const deliveries = await lockDeliveries(tx, found);
-  const byKey = new Map(deliveries.map((delivery) => [keyText(delivery), delivery]));
+/** By the provider's id, else by ours where it was given back, else the only unconfirmed one that it can be about. */
+async function findDeliveries(tx: Transaction, due: InboxReceipt[], now: Date): Promise<FoundReceipt[]> {
+  const byId = await findByProviderId(
+    tx,
+    due.filter((receipt) => receipt.providerMessageId !== null),
+  );
+  const known = new Set(byId.map(({ inboxId }) => inboxId));
+  const byOwnId = due.flatMap((receipt) => {
+    const key = !known.has(receipt.id) && receipt.messageId ? parseMessageId(receipt.messageId) : undefined;
+    return key ? [{ ...key, step: 1, part: 1, inboxId: receipt.id }] : [];
+  });
+  for (const { inboxId } of byOwnId) known.add(inboxId);
+  const isOld = ({ receivedAt }: InboxReceipt) => now.getTime() - receivedAt.getTime() > UNCONFIRMED_AFTER_MS;
+  const old = due.filter((receipt) => !known.has(receipt.id) && receipt.address && isOld(receipt));
+  return [...byId, ...byOwnId, ...(old.length > 0 ? await findUnconfirmed(tx, old) : [])];
+}
+
+type Matched = { receipts: (InboxReceipt & FoundReceipt)[]; deliveries: LockedDelivery[] };
+
+/** Locks the deliveries that were found; those of another account or provider account are none of this receipt's. */
+async function matchReceipts(tx: Transaction, due: InboxReceipt[], found: FoundReceipt[]): Promise<Matched> {
+  if (found.length === 0) return { receipts: [], deliveries: [] };
+  const deliveries = new Map((await lockDeliveries(tx, found)).map((delivery) => [keyText(delivery), delivery]));
   const receipts = new Map(due.map((receipt) => [receipt.id, receipt]));
   const matched = found.flatMap((match) => {
     const receipt = receipts.get(match.inboxId);
-    const delivery = byKey.get(keyText(match));
-    if (!receipt || delivery?.accountId !== receipt.accountId || delivery.providerAccountId !== receipt.providerAccountId) return [];
-    return [{ ...receipt, ...match }];
+    const delivery = deliveries.get(keyText(match));
+    const isOwn =
+      delivery?.accountId === receipt?.accountId && delivery?.providerAccountId === receipt?.providerAccountId;
+    return receipt && delivery && isOwn ? [{ ...receipt, ...match }] : [];
   });
-  if (matched.length === 0) return new Set();
-
-  await keepReceipts(tx, matched);
-  const verdicts = await verdictsOf(tx, deliveries);
-  if (verdicts.length > 0) await writeVerdicts(tx, verdicts, now);
-  await moveAllCounts(tx, await leaveStates(tx, verdicts, byKey));
-  return new Set(matched.map(({ inboxId }) => inboxId));
+  return {
+    receipts: matched,
+    deliveries: [...new Set(matched.map(keyText))].flatMap((key) => deliveries.get(key) ?? []),
+  };
 }
 
-async function verdictsOf(tx: Transaction, deliveries: LockedDelivery[]): Promise<VerdictRow[]> {
-  const kept = Map.groupBy(await listReceipts(tx, deliveries), keyText);
+/** Keeps the receipts, and weighs all that were ever kept of their deliveries. */
+async function weigh(
+  tx: Transaction,
+  { receipts, deliveries }: Matched,
+): Promise<{ verdicts: VerdictRow[]; moves: Move[] }> {
+  if (receipts.length === 0) return { verdicts: [], moves: [] };
+  const [, kept] = await Promise.all([keepReceipts(tx, receipts), listReceipts(tx, deliveries)]);
+  const verdicts = verdictsOf(deliveries, Map.groupBy(kept, keyText));
+  return {
+    verdicts,
+    moves: movesOfVerdicts(verdicts, new Map(deliveries.map((delivery) => [keyText(delivery), delivery]))),
+  };
+}
+
+function verdictsOf(deliveries: LockedDelivery[], kept: Map<string, KeptReceipt[]>): VerdictRow[] {
   return deliveries.flatMap((delivery) => {
     const verdict = verdictOf(kept.get(keyText(delivery)) ?? [], Math.max(1, delivery.partCount));
     if (!verdict || !mayBecome(delivery.state, delivery.reason, verdict.state)) return [];
@@ -85,22 +127,15 @@ async function verdictsOf(tx: Transaction, deliveries: LockedDelivery[]): Promis
   });
 }
 
-async function leaveStates(tx: Transaction, verdicts: VerdictRow[], before: Map<string, LockedDelivery>): Promise<DistributionChange[]> {
-  const moves: DistributionChange[] = [];
-  const groups = [...Map.groupBy(verdicts, (verdict) => verdict.distributionId)].sort(([a], [b]) => a - b);
-  for (const [distributionId, group] of groups) {
-    const former = group.map((verdict) => ({ verdict, delivery: before.get(keyText(verdict)) }));
-    const accountId = former[0]?.delivery?.accountId ?? 0;
-    const left = new Map<number, number>();
-    for (const { delivery } of former) if (delivery?.slotId) left.set(delivery.slotId, (left.get(delivery.slotId) ?? 0) - 1);
-    const slotStates = await changeWaiting(tx, { accountId, distributionId }, left);
-    const changes: CountChanges = {};
-    for (const { verdict, delivery } of former) {
-      noteMove(changes, delivery?.state ?? slotStates.get(delivery?.slotId ?? 0) ?? null, verdict.state);
-    }
-    moves.push({ accountId, distributionId, changes });
-  }
-  return moves;
+function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDelivery>): Move[] {
+  const owned = verdicts.flatMap((verdict) => {
+    const delivery = before.get(keyText(verdict));
+    return delivery ? [{ ...delivery, verdict }] : [];
+  });
+  return movesOf(owned, ({ slotId, state, verdict }) => ({
+    from: slotId === null ? state && { state } : { slotId },
+    to: { state: verdict.state },
+  }));
 }
 
 function keyText(key: DeliveryKey): string {

@@ -7,7 +7,7 @@ import { type InboxOwner, insertReplies } from "./receipt-inbox-store.ts";
 
 const LOOK_MS = 1000;
 /** Receipts that come together are applied together. */
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 
 export type ReceiptParts = { db: Database; now: () => Date; log: Logger };
 
@@ -67,6 +67,9 @@ async function applyAll(db: Database, now: () => Date, log: Logger): Promise<voi
   try {
     for (let count = 1; count > 0; ) count = await applyReceipts(db, now(), log);
   } catch (err) {
-    log.warn({ err }, isConnectionLost(err) ? "The database is away: receipts wait in the inbox." : "Applying receipts failed.");
+    log.warn(
+      { err },
+      isConnectionLost(err) ? "The database is away: receipts wait in the inbox." : "Applying receipts failed.",
+    );
   }
 }

@@ -32,7 +32,12 @@ export function mayBecome(current: MessageState | null, reason: string | null, v
   if (current === verdict) return false;
   if (verdict === "read" || (verdict === "delivered" && current !== "read")) return true;
   if (verdict === "failed" || verdict === "expired") {
-    return current === "sending" || current === "sent" || current === "unconfirmed" || (current === "expired" && reason !== "validity_over");
+    return (
+      current === "sending" ||
+      current === "sent" ||
+      current === "unconfirmed" ||
+      (current === "expired" && reason !== "validity_over")
+    );
   }
   return verdict === "sent" && current === "unconfirmed";
 }

@@ -7,7 +7,10 @@ import type { SimulatorProcess } from "../../simulator/simulator-process.ts";
 /** Calls the simulator as fast as bare undici can, and takes its receipts and throws them away. */
 export async function callHttpBare(simulator: SimulatorProcess, count: number, window: number): Promise<void> {
   const before = (await simulator.control.status()).owedReceipts;
-  const server = createServer((request, response) => request.resume().on("end", () => response.end("OK"))).listen(0, "127.0.0.1");
+  const server = createServer((request, response) => request.resume().on("end", () => response.end("OK"))).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   const receiptUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const pool = new Pool(`http://127.0.0.1:${simulator.httpPort}`, { connections: window });
@@ -24,7 +27,11 @@ export async function callHttpBare(simulator: SimulatorProcess, count: number, w
 
 async function callOnce(pool: Pool, index: number, receiptUrl: string): Promise<void> {
   const message = {
-    ...{ to: `+7916${String(1_000_000 + index).padStart(7, "0")}`, from: "Carillon", text: `Hello Name, your order ${index % 1000} is ready` },
+    ...{
+      to: `+7916${String(1_000_000 + index).padStart(7, "0")}`,
+      from: "Carillon",
+      text: `Hello Name, your order ${index % 1000} is ready`,
+    },
     ...{ messageId: `bare-${index}`, validitySeconds: 86_400, receiptUrl },
   };
   const headers = { "content-type": "application/json" };

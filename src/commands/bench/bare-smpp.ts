@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { SimulatorProcess } from "../../simulator/simulator-process.ts";
-import { type Pdu, type PduDraft } from "../../smpp/pdu.ts";
+import type { Pdu, PduDraft } from "../../smpp/pdu.ts";
 import { PduSocket } from "../../smpp/pdu-socket.ts";
 import { owesNothing } from "./bare-http.ts";
 
@@ -36,5 +36,12 @@ function submission(sequence: number): PduDraft {
   const destinationAddr = `7916${String(1_000_000 + sequence).padStart(7, "0")}`;
   const shortMessage = Buffer.from(`Hello Name, your order ${sequence % 1000} is ready`, "latin1");
   const address = { sourceAddrTon: 5, sourceAddr: "Carillon", destAddrTon: 1, destAddrNpi: 1, destinationAddr };
-  return { command: "submit_sm", sequence, ...address, registeredDelivery: 1, validityPeriod: "000001000000000R", shortMessage } as PduDraft;
+  return {
+    command: "submit_sm",
+    sequence,
+    ...address,
+    registeredDelivery: 1,
+    validityPeriod: "000001000000000R",
+    shortMessage,
+  } as PduDraft;
 }

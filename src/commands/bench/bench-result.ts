@@ -9,7 +9,13 @@ export type BenchResult = {
   peakMemoryMb: number | null;
 };
 
-export function benchResult(name: string, rows: number, seconds: number, bareSeconds: number, peakMemoryMb: number | null): BenchResult {
+export function benchResult(
+  name: string,
+  rows: number,
+  seconds: number,
+  bareSeconds: number,
+  peakMemoryMb: number | null,
+): BenchResult {
   const rate = Math.round(rows / seconds);
   const bareRate = Math.round(rows / bareSeconds);
   return { name, rate, bareRate, ratio: Math.round((bareSeconds / seconds) * 100) / 100, peakMemoryMb };

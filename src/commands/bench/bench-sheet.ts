@@ -22,7 +22,21 @@ export async function* benchRows(rowCount: number): AsyncGenerator<string[][]> {
 
 function benchRow(index: number): string[] {
   return [
-    ...[`+7916${String(1_000_000 + index).padStart(7, "0")}`, `Hello {name}, your order ${index % 1000} is ready`, "Carillon", "sms"],
-    ...[`client-${index}`, "00:00-24:00", "1440", "normal", `c${index % 5000}`, "bench", `Name ${index % 1000}`, String(index)],
+    ...[
+      `+7916${String(1_000_000 + index).padStart(7, "0")}`,
+      `Hello {name}, your order ${index % 1000} is ready`,
+      "Carillon",
+      "sms",
+    ],
+    ...[
+      `client-${index}`,
+      "00:00-24:00",
+      "1440",
+      "normal",
+      `c${index % 5000}`,
+      "bench",
+      `Name ${index % 1000}`,
+      String(index),
+    ],
   ];
 }

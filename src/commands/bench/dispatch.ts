@@ -30,7 +30,9 @@ async function benchLine(line: "http" | "smpp", rows: number): Promise<BenchResu
     const { id } = await readSheet(api, path, openTerminal(true));
     const seconds = await secondsOfSending(installation, id, rows);
     const peak = peakMemoryMb(installation.pid);
-    const bareSeconds = await secondsOf(() => (line === "http" ? callHttpBare : callSmppBare)(installation.simulator, rows, WINDOW));
+    const bareSeconds = await secondsOf(() =>
+      (line === "http" ? callHttpBare : callSmppBare)(installation.simulator, rows, WINDOW),
+    );
     return benchResult(line, rows, seconds, bareSeconds, peak);
   } finally {
     await installation.stop();
@@ -46,6 +48,7 @@ async function secondsOfSending(installation: DemoInstallation, id: string, rows
   const details = await watchSending(api, id, installation, openTerminal(true), () => {
     lastAt = performance.now();
   });
-  if (details.counts.delivered !== rows) throw new Error(`${details.counts.delivered} of ${rows} messages were delivered.`);
+  if (details.counts.delivered !== rows)
+    throw new Error(`${details.counts.delivered} of ${rows} messages were delivered.`);
   return (lastAt - beganAt) / 1000;
 }

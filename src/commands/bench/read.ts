@@ -5,7 +5,8 @@ import { apiClient } from "../demo/api-client.ts";
 import { startDemoInstallation } from "../demo/demo-installation.ts";
 import { connectProviders, readSheet } from "../demo/run-sheet.ts";
 import { openTerminal } from "../demo/terminal.ts";
-import { copyCsvBare, readXlsxBare } from "./bare-reading.ts";
+import { copyCsvBare } from "./bare-copy-store.ts";
+import { readXlsxBare } from "./bare-reading.ts";
 import { type BenchResult, benchResult, secondsOf } from "./bench-result.ts";
 import { writeBenchSheet } from "./bench-sheet.ts";
 import { peakMemoryMb } from "./peak-memory.ts";
@@ -28,7 +29,9 @@ async function benchFormat(format: "xlsx" | "csv", rows: number): Promise<BenchR
     if (read.messages !== rows) throw new Error(`${read.messages} of ${rows} rows became messages.`);
     const [sheet] = read.sheets;
     const seconds = (Date.parse(sheet?.readAt ?? "") - Date.parse(sheet?.uploadedAt ?? "")) / 1000;
-    const bareSeconds = await secondsOf(() => (format === "xlsx" ? readXlsxBare(path) : copyBare(installation.folder, path)));
+    const bareSeconds = await secondsOf(() =>
+      format === "xlsx" ? readXlsxBare(path) : copyBare(installation.folder, path),
+    );
     return benchResult(format, rows, seconds, bareSeconds, peakMemoryMb(installation.pid));
   } finally {
     await installation.stop();
@@ -36,7 +39,10 @@ async function benchFormat(format: "xlsx" | "csv", rows: number): Promise<BenchR
 }
 
 async function copyBare(folder: string, path: string): Promise<void> {
-  const database = await openProgramDatabase({ databaseUrl: null, dataDir: join(folder, "data") }, createLog({ level: "warn" }));
+  const database = await openProgramDatabase(
+    { databaseUrl: null, dataDir: join(folder, "data") },
+    createLog({ level: "warn" }),
+  );
   try {
     await copyCsvBare(database.open({ maxConnections: 1, applicationName: "bench" }), path);
   } finally {

@@ -28,7 +28,11 @@ export function apiClient(url: string, key: string): ApiClient {
   const call = async (path: string, init: RequestInit & { json?: object } = {}) => {
     const { json, ...rest } = init;
     const headers = { authorization: `Bearer ${key}`, ...(json ? { "content-type": "application/json" } : {}) };
-    const answer = await fetch(`${url}/api/v1${path}`, { ...rest, headers, ...(json ? { body: JSON.stringify(json) } : {}) });
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      ...rest,
+      headers,
+      ...(json ? { body: JSON.stringify(json) } : {}),
+    });
     if (!answer.ok) throw new ApiRefusal((await answer.json()) as { code: string; detail: string });
     return answer;
   };
@@ -38,7 +42,8 @@ export function apiClient(url: string, key: string): ApiClient {
     post: async (path, body) => (await call(path, { method: "POST", ...(body ? { json: body } : {}) })).json(),
     async upload(path, file, fields) {
       const form = new FormData();
-      for (const [name, value] of Object.entries(fields)) form.append(name, typeof value === "string" ? value : JSON.stringify(value));
+      for (const [name, value] of Object.entries(fields))
+        form.append(name, typeof value === "string" ? value : JSON.stringify(value));
       form.append("file", await openAsBlob(file), basename(file));
       return (await call(path, { method: "POST", body: form })).json();
     },

@@ -32,12 +32,17 @@ export async function checkRun(expected: Expected, reportFile: string, recordFil
   return { provider, faults: [...findFaults(expected, reported, lines), ...providerFaults(provider)] };
 }
 
-function findFaults({ rows, problemRows, messages, states }: Expected, reported: Record<string, number>, lines: number): string[] {
+function findFaults(
+  { rows, problemRows, messages, states }: Expected,
+  reported: Record<string, number>,
+  lines: number,
+): string[] {
   const faults: string[] = [];
   const sum = Object.values(states).reduce((total, count) => total + count, 0);
   if (sum !== messages) faults.push(`The counts by state sum to ${sum}, not to ${messages} messages.`);
   if (lines !== messages) faults.push(`The report has ${lines} lines for ${messages} messages.`);
-  if (rows - problemRows !== messages) faults.push(`${rows} rows with ${problemRows} problem rows became ${messages} messages.`);
+  if (rows - problemRows !== messages)
+    faults.push(`${rows} rows with ${problemRows} problem rows became ${messages} messages.`);
   for (const state of new Set([...Object.keys(states), ...Object.keys(reported)])) {
     if ((states[state] ?? 0) !== (reported[state] ?? 0)) {
       faults.push(`${state}: ${states[state] ?? 0} by the counts, ${reported[state] ?? 0} in the report.`);
@@ -55,7 +60,9 @@ function providerFaults({ doubled, lost }: ProviderCheck): string[] {
 
 async function* reportLines(file: string): AsyncGenerator<{ id: string; state: string }> {
   let places: { id: number; state: number } | undefined;
-  for await (const cells of createReadStream(file).pipe(parse({ bom: true, relax_column_count: true })) as AsyncIterable<string[]>) {
+  for await (const cells of createReadStream(file).pipe(
+    parse({ bom: true, relax_column_count: true }),
+  ) as AsyncIterable<string[]>) {
     if (places) yield { id: cells[places.id] ?? "", state: cells[places.state] ?? "" };
     else places = { id: cells.lastIndexOf("message id"), state: cells.lastIndexOf("state") };
   }

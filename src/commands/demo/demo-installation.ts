@@ -32,11 +32,20 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
   const simulator = await startSimulatorProcess({ recordFile: join(folder, "simulator-record.ndjson") });
   const env = {
     ...process.env,
-    ...{ DATA_DIR: join(folder, "data"), HOST: "127.0.0.1", PORT: "0", ROLES: "web,dispatcher,sweeper,importer", LOG_LEVEL: "info" },
+    ...{
+      DATA_DIR: join(folder, "data"),
+      HOST: "127.0.0.1",
+      PORT: "0",
+      ROLES: "web,dispatcher,sweeper,importer",
+      LOG_LEVEL: "info",
+    },
     ...{ DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "", REQUEST_TIMEOUT_MS: "5000" },
     ALLOW_PRIVATE: `127.0.0.1:${simulator.smppPort},127.0.0.1:${simulator.httpPort}`,
   };
-  const child = spawn(process.execPath, [mainFile], { env, stdio: ["ignore", "pipe", openSync(join(folder, "carillon.log"), "a")] });
+  const child = spawn(process.execPath, [mainFile], {
+    env,
+    stdio: ["ignore", "pipe", openSync(join(folder, "carillon.log"), "a")],
+  });
   const stop = async () => {
     await stopProcess(child);
     await simulator.stop();
@@ -44,7 +53,11 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
   };
   try {
     const url = await addressOf(child);
-    const { stdout } = await run(process.execPath, [keyFile, "create", "--account", "Demo", "--country", "RU", "--time-zone", "Europe/Moscow", "--json"], { env });
+    const { stdout } = await run(
+      process.execPath,
+      [keyFile, "create", "--account", "Demo", "--country", "RU", "--time-zone", "Europe/Moscow", "--json"],
+      { env },
+    );
     const { key } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { key: string };
     return { folder, url, apiKey: key, simulator, pid: child.pid ?? 0, stop };
   } catch (error) {

@@ -18,13 +18,19 @@ const SETTLE_UNCONFIRMED_MS = 12_000;
 const defaults = { channel: "sms", from: "Carillon" };
 
 /** Connects the simulated providers, one by SMPP and one by HTTP, as a person would connect real ones. */
-export async function connectProviders(api: ApiClient, { simulator }: DemoInstallation, lines = ["smpp", "http"]): Promise<void> {
+export async function connectProviders(
+  api: ApiClient,
+  { simulator }: DemoInstallation,
+  lines = ["smpp", "http"],
+): Promise<void> {
   const host = "127.0.0.1";
   const smpp = { host, port: simulator.smppPort, systemId: "demo", password: "demo", messageIdTlv: 0x1501 };
-  if (lines.includes("smpp")) await api.post("/provider-accounts", { name: "Simulator by SMPP", connector: "smpp-sms", settings: smpp });
+  if (lines.includes("smpp"))
+    await api.post("/provider-accounts", { name: "Simulator by SMPP", connector: "smpp-sms", settings: smpp });
   const answer = { meaningOfCode: { bad_address: "bad_address", bad_content: "bad_content" } };
   const http = { url: `http://${host}:${simulator.httpPort}/messages`, answer };
-  if (lines.includes("http")) await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
+  if (lines.includes("http"))
+    await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
 }
 
 /** Uploads a sheet and waits until it is read. */
@@ -56,7 +62,9 @@ export async function tellForecast(api: ApiClient, id: string, terminal: Termina
   const { messages, goAtOnce, wait, expire, finishesAt } = await api.get<Forecast>(`/distributions/${id}/forecast`);
   const expired = expire.reduce((sum, { count }) => sum + count, 0);
   const end = finishesAt ? `, done by ${finishesAt.slice(0, 19).replace("T", " ")} UTC` : "";
-  terminal.say(`Forecast   ${messages} messages: ${goAtOnce} go at once, ${wait} wait for their hours, ${expired} will expire${end}`);
+  terminal.say(
+    `Forecast   ${messages} messages: ${goAtOnce} go at once, ${wait} wait for their hours, ${expired} will expire${end}`,
+  );
 }
 
 /** Waits until nothing is on its way: what still waits is not due within a minute, and the simulator owes no receipt. */

@@ -12,7 +12,21 @@ const texts = [
 ];
 
 /** Endings of numbers that the simulator treats in its own ways: see docs/simulator.md. Each is spread over the first thousand rows. */
-const specialEndings = ["9901", "9902", "9903", "9904", "9905", "9906", "9907", "9908", "9909", "9912", "9913", "9914", "9917"];
+const specialEndings = [
+  "9901",
+  "9902",
+  "9903",
+  "9904",
+  "9905",
+  "9906",
+  "9907",
+  "9908",
+  "9909",
+  "9912",
+  "9913",
+  "9914",
+  "9917",
+];
 const SPECIAL_EVERY = 37;
 
 /** Mistakes that people make; each stands once in the first thousand rows. */
@@ -36,13 +50,22 @@ async function* sampleRows(rowCount: number): AsyncGenerator<string[][]> {
 }
 
 function sampleRow(index: number): string[] {
-  const { phone = phoneOf(index), text = texts[index % texts.length] ?? "", windows = wholeDay } = mistakes.get(index) ?? {};
+  const {
+    phone = phoneOf(index),
+    text = texts[index % texts.length] ?? "",
+    windows = wholeDay,
+  } = mistakes.get(index) ?? {};
   return [phone, text, names[index % names.length] ?? "", String(10_000 + index), windows, `client-${index + 1}`];
 }
 
 function phoneOf(index: number): string {
-  const special = index < 1000 && index % SPECIAL_EVERY === 5 ? specialEndings[Math.floor(index / SPECIAL_EVERY) % specialEndings.length] : undefined;
-  const plain = `7916${String(1_000_000 + index * 7).padStart(7, "0").slice(-7)}`;
+  const special =
+    index < 1000 && index % SPECIAL_EVERY === 5
+      ? specialEndings[Math.floor(index / SPECIAL_EVERY) % specialEndings.length]
+      : undefined;
+  const plain = `7916${String(1_000_000 + index * 7)
+    .padStart(7, "0")
+    .slice(-7)}`;
   if (special) return `+${plain.slice(0, -4)}${special}`;
   return plain.slice(-4, -2) === "99" ? `+7915${plain.slice(4, -4)}00${plain.slice(-2)}` : `+${plain}`;
 }

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { readStoreFunctions } from "./support/store-functions.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** From the top down. A folder may import from itself and from the folders below it, never from those above. */
+const folders = [
+  ...["main.ts", "commands", "web.ts", "program.ts", "config.ts"],
+  ...["distributions", "sheets", "fields", "dispatch", "receipts", "provider-accounts", "messages", "accounts"],
+  ...["simulator", "connectors", "smpp", "scheduling", "platform"],
+];
+
+/** Store functions that work across accounts: the dispatcher's, the sweeper's, the importer's; a receipt's token and a key's hash say whose. */
+const acrossAccounts = [
+  ...["listOpenWork", "listEveryProviderAccount", "applyOutcomes", "insertProviderMessages"],
+  ...["markClaimsCalled", "deleteClaims", "lockUnknownClaims"],
+  ...["lockSlotsToTurn", "lockLostClaims", "listCancelledWithWaiting", "listMaybeFinished"],
+  ...["findReceiptsDueUntil", "expireWithoutReceipt", "keepDays", "deleteOldUniqueIds"],
+  ...["leaseSheet", "deleteAbandonedUploads"],
+  ...["lockDueReceipts", "deleteReceipts", "postponeReceipts", "lockDeliveries", "listReceipts", "writeVerdicts"],
+  ...["findByReceiptToken", "findCaller", "listEveryApiKey"],
+];
+
+const files = globSync("src/**/*.ts", { cwd: root }).sort();
+const code = files.filter((file) => !file.endsWith(".test.ts"));
+const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+const textOf = (file: string) => texts.get(file) ?? "";
+const linesOf = (file: string) => textOf(file).trimEnd().split("\n").length;
+const breaches = (of: string[], pattern: RegExp) => of.filter((file) => pattern.test(textOf(file)));
+
+/** From, side-effect and dynamic imports, re-exports, and files named by URL for a worker or a process. */
+function importsOf(file: string): string[] {
+  const imports = /(?:\bfrom\s*|\bimport\s*\(?\s*)["'`]([^"'`]+)["'`]/g;
+  return [...textOf(file).matchAll(imports)].map((match) => match[1] ?? "");
+}
+
+function localImports(of: string[]): { file: string; target: string }[] {
+  return of.flatMap((file) => {
+    const local = importsOf(file).filter((name) => name.startsWith("."));
+    return local.map((name) => ({ file, target: relative(root, join(root, dirname(file), name)) }));
+  });
+}
+
+function folderOf(file: string): string {
+  return file.split("/")[1] ?? "";
+}
+
+test("folders import only downwards", () => {
+  for (const { file, target } of localImports(code)) {
+    const from = folders.indexOf(folderOf(file));
+    const to = folders.indexOf(folderOf(target));
+    assert.ok(from !== -1 && to !== -1, `${file} or ${target}: add its folder to the list in this test`);
+    assert.ok(from <= to, `${file} imports ${target}, which is above it`);
+  }
+  assert.deepEqual(breaches(code, /\bimport\s*\(\s*[^"'`\s]/), [], "a computed import hides what it reaches");
+});
+
+test("a connector imports its contract and helpers, the HTTP client, errors, SMPP and protocol packages, nothing else", () => {
+  const allowed = /^src\/(connectors\/|smpp\/|platform\/(http-client|errors)\.ts$)/;
+  const connectors = code.filter((file) => folderOf(file) === "connectors");
+  const strangers = localImports(connectors).filter(({ target }) => !allowed.test(target));
+  assert.deepEqual(strangers, []);
+
+  const packages = new Set(connectors.flatMap(importsOf).filter((name) => !name.startsWith(".")));
+  assert.deepEqual([...packages].sort(), ["node:crypto", "zod"]);
+  const siblings = localImports(connectors).filter(
+    ({ file, target }) => /-(sms|push|viber|whatsapp|chat)\.ts$/.test(target) && basename(file) !== "registry.ts",
+  );
+  assert.deepEqual(siblings, [], "one connector imports another");
+});
+
+test("SQL stands in stores and in platform only", () => {
+  const elsewhere = code.filter((file) => !file.endsWith("-store.ts") && folderOf(file) !== "platform");
+  const tagged = /\b(?:sql|tx|\w*[dD]b)\s*(?:<[^`;=]*>)?`|\.unsafe\(/;
+  assert.deepEqual(breaches(elsewhere, tagged), []);
+});
+
+test("the HTTP framework and the database driver stay in platform", () => {
+  const outside = code.filter((file) => !file.startsWith("src/platform/http-server"));
+  const web = outside.filter((file) => importsOf(file).some((name) => /^(@?fastify\b|@scalar\/)/.test(name)));
+  assert.deepEqual(web, []);
+  const beyond = code.filter((file) => folderOf(file) !== "platform");
+  const driver = beyond.filter((file) => importsOf(file).includes("postgres"));
+  assert.deepEqual(driver, []);
+  const value = /^import (?!type\b).*from "postgres"|import\("postgres"\)/m;
+  assert.deepEqual(breaches(code, value), ["src/platform/postgres-driver.ts"], "it is loaded mended, or not at all");
+});
+
+test("an import names the file: no barrels, no default exports", () => {
+  assert.deepEqual(
+    code.filter((file) => basename(file) === "index.ts"),
+    [],
+  );
+  assert.deepEqual(breaches(code, /^export (default\b|\*)|^export \{[^}]*\bdefault\b/m), []);
+  assert.deepEqual(breaches(code, /^export (?:type )?\{[^}]*\} from/m), []);
+});
+
+test("nobody but main.ts and the commands reads the environment", () => {
+  const others = code.filter((file) => file !== "src/main.ts" && folderOf(file) !== "commands");
+  assert.deepEqual(breaches(others, /\bprocess\s*(\.|\[["'])\s*env\b|\{[^}]*\benv\b[^}]*\} = process\b/), []);
+});
+
+test("importing a file reads no clock and does no I/O", () => {
+  const programs = [
+    "src/main.ts",
+    "src/simulator/main.ts",
+    "src/sheets/sheet-worker.ts",
+    "src/platform/postgres-driver.ts",
+  ];
+  const libraries = code.filter((file) => !programs.includes(file) && folderOf(file) !== "commands");
+  const atTop =
+    /^(?:export )?(?:const|let) .*(?:new Date\(\)|Date\.now\(|performance\.now\(|readFileSync\(|\bawait\b)|^await /m;
+  assert.deepEqual(breaches(libraries, atTop), []);
+});
+
+test("files are small: none over 300 lines, the median of code under 60", () => {
+  const tooLong = globSync("{src,test}/**/*.ts", { cwd: root }).filter(
+    (file) => readFileSync(join(root, file), "utf8").trimEnd().split("\n").length > 300,
+  );
+  assert.deepEqual(tooLong, []);
+  const sizes = code.map(linesOf).sort((a, b) => a - b);
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  assert.ok(median < 60, `the median of ${sizes.length} files is ${median} lines`);
+});
+
+test("every folder of src has its sentence in docs/architecture.md", () => {
+  const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const present = [...new Set(code.map(folderOf))];
+  assert.deepEqual(
+    present.filter((folder) => !new RegExp(`^\\| \`${folder}/?\` \\| .{20,} \\|$`, "m").test(page)),
+    [],
+  );
+  assert.deepEqual(
+    folders.filter((folder) => !present.includes(folder)),
+    [],
+    "the list names what is not there",
+  );
+});
+
+test("a store function that touches tables of an account takes the account, or is named above and says so", () => {
+  const functions = readStoreFunctions(root, code);
+  assert.ok(functions.length > 50, "the stores are read");
+  const unbound = functions.filter(
+    (one) => one.touchesAccount && !one.takesAccount && !acrossAccounts.includes(one.name),
+  );
+  assert.deepEqual(
+    unbound.map(({ name }) => name),
+    [],
+  );
+  const saying = functions.filter((one) => one.saysAcross && one.touchesAccount).map(({ name }) => name);
+  assert.deepEqual(saying.sort(), [...acrossAccounts].sort());
+});

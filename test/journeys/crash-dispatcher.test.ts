@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Details } from "../../src/commands/demo/run-sheet.ts";
+import { readRecord } from "../../src/simulator/read-record.ts";
+import { checkCounts, checkInvariants } from "../support/check-invariants.ts";
+import { type Installation, startInstallation } from "../support/installation.ts";
+import { givenSheet, plainSheet, sendSheet, waitForDistribution, waitUntilSettled } from "../support/journey.ts";
+import { testDatabaseWithUrl } from "../support/test-database.ts";
+import { waitFor } from "../support/wait-for.ts";
+
+const database = await testDatabaseWithUrl();
+const { db } = database;
+
+const window = 20;
+const messageCount = 800;
+const narrow = { smpp: { window }, http: { concurrency: window } };
+
+/** An installation whose providers answer slowly, with a dispatcher that is in the middle of a distribution. */
+async function givenCallsInFlight(t: Parameters<typeof startInstallation>[0]) {
+  const providers = { answerDelayMs: 400, receipts: false };
+  const installation = await startInstallation(t, database, { ...narrow, providers });
+  const dispatcher = await installation.startAnother();
+  const id = await sendSheet(installation.api, await givenSheet(t, plainSheet(messageCount)));
+  await waitForTaken(installation, 4 * window);
+  return { ...installation, dispatcher, id };
+}
+
+async function waitForTaken({ simulator }: Pick<Installation, "simulator">, count: number): Promise<void> {
+  const hasTaken = async () => {
+    const { accepted } = await simulator.control.status();
+    return accepted.smpp >= count / 2 && accepted.http >= count / 2;
+  };
+  await waitFor(hasTaken, { what: `${count} messages at the providers` });
+}
+
+function isFinished({ state }: Details): boolean {
+  return state === "finished";
+}
+
+test("a dispatcher killed with calls in flight: nothing is lost or sent twice, and few are unclear", async (t) => {
+  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  await dispatcher.kill("SIGKILL");
+  await checkCounts(db, id);
+  await simulator.control.change({ answerDelayMs: 0 });
+  await startAnother();
+  const { counts } = await waitForDistribution(api, id, isFinished, { what: "another dispatcher to send the rest" });
+
+  // For each of the two lines: its window, a group, and what 50 ms bring.
+  const bound = 2 * (window + window + window);
+  assert.ok(
+    counts.unconfirmed > 0 && counts.unconfirmed <= bound,
+    `${counts.unconfirmed} unconfirmed, at most ${bound}`,
+  );
+  await simulator.control.change({ receipts: true });
+  const record = await recordOf(simulator.recordFile, simulator.control.flush);
+  const unclear = messageCount - record.size;
+  await waitForDistribution(
+    api,
+    id,
+    ({ counts }) => counts.delivered === record.size && counts.unconfirmed === unclear,
+    {
+      what: `receipts to settle all but the ${unclear} that the provider never saw`,
+    },
+  );
+  await checkInvariants(db, id, simulator);
+});
+
+test("a dispatcher that is stopped finishes what is in flight and hands back the rest at once", async (t) => {
+  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  await dispatcher.stop();
+  const { counts } = await api.get<Details>(`/distributions/${id}`);
+  const record = await recordOf(simulator.recordFile, simulator.control.flush);
+  assert.partialDeepStrictEqual(counts, {
+    sending: 0,
+    unconfirmed: 0,
+    sent: record.size,
+    created: messageCount - record.size,
+  });
+  assert.deepEqual([...(await db`select id from claim`)], []);
+  await checkCounts(db, id);
+
+  await simulator.control.change({ answerDelayMs: 0, receipts: true });
+  await startAnother();
+  const settled = await waitUntilSettled(api, id);
+  assert.equal(settled.counts.delivered, messageCount);
+  await checkInvariants(db, id, simulator);
+});
+
+test("a dispatcher that was suspended for longer than its claims live sends nothing twice when it wakes up", async (t) => {
+  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  await dispatcher.kill("SIGSTOP");
+  await startAnother();
+  await waitForDistribution(api, id, ({ counts }) => counts.unconfirmed > 0, { what: "its claims to be given up" });
+  await waitForTaken({ simulator }, 8 * window);
+  await dispatcher.kill("SIGCONT");
+  await simulator.control.change({ receipts: true });
+  await waitUntilSettled(api, id);
+  await dispatcher.stop();
+  await checkInvariants(db, id, simulator);
+});
+
+async function recordOf(file: string, flush: () => Promise<void>): Promise<Set<string>> {
+  await flush();
+  const ids = new Set<string>();
+  for await (const { messageId } of readRecord(file)) if (messageId) ids.add(messageId);
+  return ids;
+}
