@@ -36,6 +36,7 @@ create table delivery (
   part_count smallint not null default 0,
   answered_parts smallint[], -- of a long text of which only some parts were taken
   slot_id bigint,
+  home_slot_id bigint, -- where it waited first: what its row asked for, should a person send it again
   claim_id bigint,
   provider_account_id bigint,
   sent_at timestamptz,

@@ -74,6 +74,7 @@ create table delivery (
   part_count smallint default 0 not null,
   answered_parts smallint[],
   slot_id bigint,
+  home_slot_id bigint,
   claim_id bigint,
   provider_account_id bigint,
   sent_at timestamp with time zone,

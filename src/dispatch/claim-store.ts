@@ -79,7 +79,7 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
 
 export type ClaimKey = { distributionId: number; id: number };
 
-/** Every message of these claims was called or handed back: a pause need not wait for them any longer. */
+/** Every message of these claims was called or handed back: a pause need not wait for them any longer. Across accounts: the dispatcher's. */
 export async function markClaimsCalled(sql: Sql, claims: ClaimKey[]): Promise<void> {
   await sql`
     update claim
@@ -88,7 +88,7 @@ export async function markClaimsCalled(sql: Sql, claims: ClaimKey[]): Promise<vo
     where claim.distribution_id = called.distribution_id and claim.id = called.id`;
 }
 
-/** Every outcome of these claims is recorded. */
+/** Every outcome of these claims is recorded. Across accounts: the dispatcher's. */
 export async function deleteClaims(sql: Sql, claims: ClaimKey[]): Promise<void> {
   await sql`
     delete from claim
@@ -136,7 +136,7 @@ export async function lockLostClaims(tx: Transaction, limit: number): Promise<Lo
 
 /**
  * Locks claims of this dispatcher that it does not know of: committed, while the answer to the commit was lost. Nothing of them was called,
- * nor can it be: they are older than the second for which a claim is a permit.
+ * nor can it be: they are older than the second for which a claim is a permit. Across accounts: the dispatcher's.
  */
 export async function lockUnknownClaims(tx: Transaction, dispatcherId: number, known: number[]): Promise<LostClaim[]> {
   return tx<LostClaim[]>`

@@ -38,7 +38,7 @@ function partitionOf(day: string): string {
   return `provider_message_${day.replaceAll("-", "")}`;
 }
 
-/** Idempotency keys hold for 30 days. */
+/** Idempotency keys hold for 30 days. Across accounts: the sweeper's. */
 export async function deleteOldUniqueIds(sql: Sql, now: Date): Promise<void> {
   await sql`delete from unique_message_id where seen_at < ${now}::timestamptz - interval '30 days'`;
 }

@@ -7,10 +7,12 @@ export async function markDispatcherSeen(sql: Sql, id: number): Promise<void> {
     on conflict (id) do update set seen_at = now()`;
 }
 
+/** Takes a dispatcher that has stopped off the list, unless claims of it are open. Across accounts: its own. */
 export async function deleteDispatcher(sql: Sql, id: number): Promise<void> {
   await sql`delete from dispatcher where id = ${id} and not exists (select from claim where dispatcher_id = ${id})`;
 }
 
+/** Takes dispatchers off the list that were not seen for an hour. Across accounts: the sweeper's. */
 export async function deleteDispatchersGone(sql: Sql): Promise<void> {
   await sql`
     delete from dispatcher

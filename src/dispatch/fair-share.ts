@@ -14,6 +14,7 @@ export class FairShare {
 
   /** The candidate to serve and how many of its messages at most; undefined where there is none. */
   choose<Work extends Candidate>(candidates: Work[], wanted: number): { work: Work; limit: number } | undefined {
+    this.#enter(candidates);
     const ranks = [...new Set(candidates.map((candidate) => candidate.priorityRank))].sort((a, b) => a - b);
     const [first, ...lower] = ranks;
     if (first === undefined) return undefined;
@@ -27,8 +28,7 @@ export class FairShare {
 
   /** Notes what was claimed: the lower priorities that had work while a higher one was served earn their share. */
   note(work: Candidate, count: number, candidates: Candidate[]): void {
-    const key = keyOf(work);
-    this.#served.set(key, this.#startOf(work, candidates) + count);
+    this.#served.set(keyOf(work), this.#servedOf(work) + count);
     const ranks = new Set(candidates.map((candidate) => candidate.priorityRank));
     for (const rank of ranks) {
       if (rank > work.priorityRank) this.#credit.set(rank, this.#creditOf(rank) + count * lowerShare);
@@ -43,20 +43,20 @@ export class FairShare {
   }
 
   #leastServed<Work extends Candidate>(candidates: Work[]): Work | undefined {
-    const starts = candidates.map((candidate) => ({ candidate, served: this.#startOf(candidate, candidates) }));
-    return starts.sort((a, b) => a.served - b.served)[0]?.candidate;
+    return candidates.toSorted((a, b) => this.#servedOf(a) - this.#servedOf(b))[0];
+  }
+
+  #servedOf(work: Candidate): number {
+    return this.#served.get(keyOf(work)) ?? 0;
   }
 
   /** A newcomer starts level with the least served of the others, neither ahead nor behind. */
-  #startOf(work: Candidate, candidates: Candidate[]): number {
-    const known = this.#served.get(keyOf(work));
-    if (known !== undefined) return known;
-    const peers = candidates
-      .filter((peer) => peer.priorityRank === work.priorityRank)
-      .map((peer) => this.#served.get(keyOf(peer)));
-    return (
-      Math.min(...peers.filter((served) => served !== undefined), Number.MAX_SAFE_INTEGER) % Number.MAX_SAFE_INTEGER
-    );
+  #enter(candidates: Candidate[]): void {
+    for (const newcomer of candidates.filter((candidate) => !this.#served.has(keyOf(candidate)))) {
+      const peers = candidates.filter((candidate) => candidate.priorityRank === newcomer.priorityRank);
+      const levels = peers.map((peer) => this.#served.get(keyOf(peer))).filter((served) => served !== undefined);
+      this.#served.set(keyOf(newcomer), levels.length > 0 ? Math.min(...levels) : 0);
+    }
   }
 
   #forget(candidates: Candidate[]): void {

@@ -27,7 +27,7 @@ export async function findReceiptsDueUntil(sql: Sql, from: Date, until: Date, li
 
 export type OverdueDelivery = DeliveryKey & { accountId: number };
 
-/** Deliveries that are still `sent` although waiting for their receipt ended in (from, until]: now expired, for lack of one. */
+/** Deliveries that are still `sent` although waiting for their receipt ended in (from, until]: now expired, for lack of one. Across accounts: the sweeper's. */
 export async function expireWithoutReceipt(tx: Transaction, from: Date, until: Date): Promise<OverdueDelivery[]> {
   return tx<OverdueDelivery[]>`
     with overdue as (

@@ -24,7 +24,7 @@ export type AppliedChange = DeliveryKey & {
 
 /**
  * Writes outcomes where their claim still stands. What a receipt has settled meanwhile stays settled: it is returned with the state it keeps.
- * Deliveries are locked in the order of their keys, before slots and distributions.
+ * Deliveries are locked in the order of their keys, before slots and distributions. Across accounts: a claim says whose they are.
  */
 export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], now: Date): Promise<AppliedChange[]> {
   const column = <Value>(pick: (change: DeliveryChange) => Value) => changes.map(pick);

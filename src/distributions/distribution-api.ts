@@ -3,6 +3,7 @@ import { Id } from "../accounts/id-api.ts";
 import { SendingWindows } from "../accounts/sending-window-api.ts";
 import { SpeedLimit } from "../accounts/speed-api.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
+import { retryStates } from "./retry-store.ts";
 
 const defaultKeys = [
   "text",
@@ -97,6 +98,14 @@ export const CancellationView = z.object({
   cancelledMessages: z.int().describe("Taken back"),
   otherMessages: z.int().describe("Gone or ended already"),
 });
+
+export const RetryRequest = z.strictObject({
+  states: z
+    .array(z.enum(retryStates))
+    .min(1)
+    .describe("Which endings to send again; what expired for lack of a receipt may have arrived and is left"),
+});
+export const RetryView = z.object({ retriedMessages: z.int() });
 
 export const ProblemView = z.object({
   sheet: z.int(),

@@ -15,9 +15,12 @@ import {
   DistributionChange,
   DistributionDetails,
   DistributionList,
+  DistributionOptions,
   DistributionView,
   ForecastView,
   ProblemList,
+  RetryRequest,
+  RetryView,
 } from "./distribution-api.ts";
 import { findDistribution, listDistributions } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
@@ -26,6 +29,7 @@ import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
+import { retryMessages } from "./retry-messages.ts";
 import { startDistribution } from "./start-distribution.ts";
 
 const Page = z.object({ cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -47,8 +51,8 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
   app.post(
     "/distributions",
     {
-      config: { scope: "send" },
-      schema: { response: { 201: DistributionDetails }, consumes: ["multipart/form-data"] },
+      config: { scope: "send", form: DistributionOptions },
+      schema: { response: { 201: DistributionDetails } },
     },
     async (request, reply) => {
       const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
@@ -111,6 +115,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
   );
 
   actionRoutes(app, parts);
+  retryRoute(app, parts);
 }
 
 function actionRoutes(app: App, { db, now }: DistributionParts): void {
@@ -133,6 +138,21 @@ function actionRoutes(app: App, { db, now }: DistributionParts): void {
     { config: { scope: "send" }, schema: { params: ById, response: { 200: CancellationView } } },
     (request) => cancelDistribution(db, request.account.id, request.params.id, now()),
   );
+}
+
+function retryRoute(app: App, { db, now }: DistributionParts): void {
+  const schema = { params: ById, body: RetryRequest, response: { 200: RetryView } };
+  app.post("/distributions/:id/retry", { config: { scope: "send" }, schema }, async (request) => {
+    const { account, params, body } = request;
+    return {
+      retriedMessages: await retryMessages(db, {
+        accountId: account.id,
+        distributionId: params.id,
+        states: body.states,
+        now: now(),
+      }),
+    };
+  });
 }
 
 async function existing(db: Database, accountId: number, id: number) {

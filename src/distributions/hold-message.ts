@@ -13,7 +13,8 @@ type Holder = { db: Database; accountId: number; key: MessageKey; now: Date };
 /** Takes one message back; refused with its state where it does not wait any more. */
 export async function cancelMessage(holder: Holder): Promise<MessageRow> {
   await changeWaitingMessage(holder, "cancelled", async (tx, delivery) => {
-    await updateWaiting(tx, delivery, { state: "cancelled", slotId: null, reason: "taken_back", now: holder.now });
+    const next = { state: "cancelled" as const, slotId: null, reason: "taken_back", now: holder.now };
+    await updateWaiting(tx, holder.accountId, delivery, next);
     return null;
   });
   return getMessage(holder);
@@ -69,7 +70,7 @@ async function moveToSlot(
   const ids = await ensureSlots(tx, owner, [{ spec, times: slotTimes(spec, plan, now) }]);
   const slotId = ids.get(slotKey(spec));
   if (slotId === undefined) throw new Error("A slot that was just made is not there.");
-  await updateWaiting(tx, delivery, { state: null, slotId, reason: held ? "held" : null, now });
+  await updateWaiting(tx, accountId, delivery, { state: null, slotId, reason: held ? "held" : null, now });
   return slotId;
 }
 

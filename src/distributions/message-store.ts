@@ -147,14 +147,15 @@ export async function lockWaiting(
 /** Gives a locked delivery a state of its own, or another slot to wait in. */
 export async function updateWaiting(
   tx: Transaction,
+  accountId: number,
   delivery: WaitingDelivery,
   next: { state: MessageState | null; slotId: number | null; reason: string | null; now: Date },
 ): Promise<void> {
   await tx`
     update delivery
     set state = ${next.state}, slot_id = ${next.slotId}, reason = ${next.reason}, settled_at = ${next.state ? next.now : null}
-    where distribution_id = ${delivery.distributionId} and sheet_number = ${delivery.sheetNumber} and row_number = ${delivery.rowNumber}
-      and destination_number = ${delivery.destinationNumber} and step = ${delivery.step}`;
+    where account_id = ${accountId} and distribution_id = ${delivery.distributionId} and sheet_number = ${delivery.sheetNumber}
+      and row_number = ${delivery.rowNumber} and destination_number = ${delivery.destinationNumber} and step = ${delivery.step}`;
 }
 
 /** How many messages of a distribution are claimed before this one, as things stand: those before it in its slot, and slots that open earlier. */

@@ -10,7 +10,8 @@ export type NewMessage = { key: MessageKey; message: RowMessage; cells: string[]
 const messageColumns = `message (account_id, distribution_id, sheet_number, row_number, destination_number, channel, address, sender, text,
   external_id, unique_message_id, client_id, group_id, bulk_id, callback_url, callback_data, cells)`;
 
-const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id, reason)`;
+const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id,
+  home_slot_id, reason)`;
 
 /** Stores messages and their deliveries. */
 export async function copyMessages(tx: Transaction, accountId: number, messages: NewMessage[]): Promise<void> {
@@ -60,7 +61,7 @@ function messageRow(accountId: number, { key, message, cells }: NewMessage) {
 
 function deliveryRow(accountId: number, { key, slotId }: NewMessage) {
   const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
-  return [...identity, slotId === null ? "skipped" : null, slotId, slotId === null ? "duplicate" : null];
+  return [...identity, slotId === null ? "skipped" : null, slotId, slotId, slotId === null ? "duplicate" : null];
 }
 
 export type UniqueId = { key: MessageKey; uniqueMessageId: string };

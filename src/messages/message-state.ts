@@ -21,9 +21,9 @@ export const nextStates = {
   sent: ["failed", "expired", "delayed", ...received],
   delivered: ["read"],
   read: ["delivered"],
-  failed: ["created", ...received],
-  expired: ["created", "failed", ...received],
-  unconfirmed: ["sent", "failed", "delayed", ...received],
+  failed: ["created", "sent", "expired", ...received],
+  expired: ["created", "sent", "failed", ...received],
+  unconfirmed: ["sent", "failed", "expired", "delayed", ...received],
   cancelled: [...received],
   skipped: [...received],
 } as const satisfies Record<string, readonly string[]>;

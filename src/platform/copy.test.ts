@@ -22,7 +22,10 @@ test("every text comes out of COPY as it went in, alone and in lists", async () 
   await fc.assert(
     fc.asyncProperty(lines, async (given) => {
       const rows = await copied(given.map((line, number) => [number, line.text, null, line.texts]));
-      assert.deepEqual(rows.map(({ text, texts }) => ({ text, texts })), given);
+      assert.deepEqual(
+        rows.map(({ text, texts }) => ({ text, texts })),
+        given,
+      );
     }),
     { numRuns: 50 },
   );

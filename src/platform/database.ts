@@ -25,6 +25,12 @@ export type PoolOptions = {
 };
 
 /**
+ * A process that is suspended in the middle of a transaction, or whose machine is gone, holds its locks no longer than this:
+ * else it would hold up all others.
+ */
+const ABANDONED_MS = 5000;
+
+/**
  * Opens a pool; nothing connects before the first statement. Columns come as camelCase, and names given to the insert
  * helper go as snake_case; keys inside of jsonb stay as they are. bigint and numeric are numbers, date is a string.
  */
@@ -34,7 +40,7 @@ export function openDatabase(
 ): Database {
   const options = {
     max: maxConnections,
-    connection: { application_name: applicationName, ...settings },
+    connection: { application_name: applicationName, idle_in_transaction_session_timeout: ABANDONED_MS, ...settings },
     connect_timeout: 10,
     backoff: reconnectSeconds,
     onnotice: () => {},
@@ -86,7 +92,7 @@ const lineFaults = new Set([
     "EAI_AGAIN",
   ],
   ...["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT"],
-  ...["57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006", "53300"],
+  ...["57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006", "25P03", "53300"],
 ]);
 
 /** Whether the line to the database failed, and not the statement: what was asked may be asked again. */

@@ -14,14 +14,15 @@ import {
   LogController,
 } from "fastify";
 import {
-  jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import type { z } from "zod";
 import { forbidden } from "./errors.ts";
+import { describeWire } from "./http-server/describe-wire.ts";
 import { contentSecurityPolicy, docsConfiguration, policyOfDocsPage } from "./http-server/docs-page.ts";
 import { HttpRefusal, Problem, problemOf, problemType } from "./http-server/problem.ts";
 import type { Scope } from "./http-server/scope.ts";
@@ -39,6 +40,8 @@ declare module "fastify" {
   }
   interface FastifyContextConfig {
     scope?: Scope;
+    /** The fields beside the file of a form that the route reads by itself. */
+    form?: z.ZodObject;
     /** Programs call it as often as they must, each under an address of its own that nobody can guess. */
     isUnlimited?: boolean;
   }
@@ -220,13 +223,15 @@ async function describeApi(app: App, version: string): Promise<void> {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: describeWire,
     transformObject: jsonSchemaTransformObject,
   });
   app.addHook("onRoute", (route) => {
     if (!isApi(route.url)) return;
     const { response } = (route.schema ?? {}) as { response?: object };
-    route.schema = { ...route.schema, security: [{ apiKey: [] }], response: { "4xx": Problem, ...response } };
+    const scope = route.config?.scope ?? usualScope(String(route.method));
+    const facts = { description: `Scope: ${scope}`, security: [{ apiKey: [] }] };
+    route.schema = { ...route.schema, ...facts, response: { "4xx": Problem, ...response } };
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   await addDocsPage(app);

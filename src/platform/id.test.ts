@@ -21,5 +21,6 @@ test("ids of one second differ", () => {
 });
 
 test("what is no id stands for none", () => {
-  for (const text of ["", "A1", "a b", "-1", "zzzzzzzzzzz", "zzzzzzzzzzzz", "1.5", "é"]) assert.equal(parseId(text), undefined);
+  for (const text of ["", "A1", "a b", "-1", "zzzzzzzzzzz", "zzzzzzzzzzzz", "1.5", "é"])
+    assert.equal(parseId(text), undefined);
 });

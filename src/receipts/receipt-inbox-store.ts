@@ -43,12 +43,12 @@ export async function lockDueReceipts(tx: Transaction, now: Date, limit: number)
     for update skip locked`;
 }
 
-/** Deliveries were found (or never will be): these receipts leave the inbox. */
+/** Deliveries were found (or never will be): these receipts leave the inbox. Across accounts: one loop serves all. */
 export async function deleteReceipts(sql: Sql, ids: number[]): Promise<void> {
   await sql`delete from receipt_inbox where id = any(${ids}::bigint[])`;
 }
 
-/** Looks again later: after a second, then ever more rarely, at most a minute apart. */
+/** Looks again later: after a second, then ever more rarely, at most a minute apart. Across accounts: one loop serves all. */
 export async function postponeReceipts(sql: Sql, ids: number[], now: Date): Promise<void> {
   await sql`
     update receipt_inbox

@@ -63,7 +63,7 @@ export type LockedDelivery = DeliveryKey & {
   partCount: number;
 };
 
-/** Locks deliveries in the order of their keys. */
+/** Locks deliveries in the order of their keys. Across accounts: the caller compares whose they are with who reported. */
 export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Promise<LockedDelivery[]> {
   return tx<LockedDelivery[]>`
     select account_id, provider_account_id, state, slot_id, reason, part_count,
@@ -90,7 +90,7 @@ export async function keepReceipts(sql: Sql, receipts: NewKeptReceipt[]): Promis
     on conflict do nothing`;
 }
 
-/** Every receipt that was kept of these deliveries. */
+/** Every receipt that was kept of these deliveries. Across accounts: those of `lockDeliveries`. */
 export async function listReceipts(sql: Sql, keys: DeliveryKey[]): Promise<KeptReceipt[]> {
   return sql<KeptReceipt[]>`
     select distribution_id, sheet_number, row_number, destination_number, step, part, status, code
@@ -101,7 +101,7 @@ export async function listReceipts(sql: Sql, keys: DeliveryKey[]): Promise<KeptR
 
 export type VerdictRow = DeliveryKey & { state: MessageState; reason: string | null; code: string | null };
 
-/** Writes what receipts say of deliveries that are locked; one that waited leaves its slot. */
+/** Writes what receipts say of deliveries that are locked; one that waited leaves its slot. Across accounts: those of `lockDeliveries`. */
 export async function writeVerdicts(tx: Transaction, verdicts: VerdictRow[], now: Date): Promise<void> {
   const column = <Value>(pick: (verdict: VerdictRow) => Value) => verdicts.map(pick);
   await tx`

@@ -27,17 +27,16 @@ export function verdictOf(receipts: PartReceipt[], partCount: number): Verdict |
   return { state, code: least.code };
 }
 
+/** Endings that receipts gave, or the lack of one: later receipts may correct them. */
+const correctable = new Set(["undelivered", "expired_at_provider", "no_receipt"]);
+
 /** Whether a verdict changes a delivery that is in this state (null: it waits for a retry). What has arrived always counts. */
 export function mayBecome(current: MessageState | null, reason: string | null, verdict: ReceiptStatus): boolean {
   if (current === verdict) return false;
   if (verdict === "read" || (verdict === "delivered" && current !== "read")) return true;
+  const isCorrectable = (current === "failed" || current === "expired") && correctable.has(reason ?? "");
   if (verdict === "failed" || verdict === "expired") {
-    return (
-      current === "sending" ||
-      current === "sent" ||
-      current === "unconfirmed" ||
-      (current === "expired" && reason !== "validity_over")
-    );
+    return current === "sending" || current === "sent" || current === "unconfirmed" || isCorrectable;
   }
-  return verdict === "sent" && current === "unconfirmed";
+  return verdict === "sent" && (current === "unconfirmed" || isCorrectable);
 }

@@ -1,28 +1,33 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import type { Details } from "../../src/commands/demo/run-sheet.ts";
+import type { Database } from "../../src/platform/database.ts";
 import { readRecord } from "../../src/simulator/read-record.ts";
+import type { Carillon } from "../support/carillon.ts";
 import { checkCounts, checkInvariants } from "../support/check-invariants.ts";
 import { type Installation, startInstallation } from "../support/installation.ts";
 import { givenSheet, plainSheet, sendSheet, waitForDistribution, waitUntilSettled } from "../support/journey.ts";
 import { testDatabaseWithUrl } from "../support/test-database.ts";
 import { waitFor } from "../support/wait-for.ts";
 
-const database = await testDatabaseWithUrl();
-const { db } = database;
+/** One for each test: a dispatcher serves every account of its database. */
+const databases = [await testDatabaseWithUrl(), await testDatabaseWithUrl(), await testDatabaseWithUrl()];
 
 const window = 20;
 const messageCount = 800;
 const narrow = { smpp: { window }, http: { concurrency: window } };
 
 /** An installation whose providers answer slowly, with a dispatcher that is in the middle of a distribution. */
-async function givenCallsInFlight(t: Parameters<typeof startInstallation>[0]) {
+async function givenCallsInFlight(t: TestContext) {
+  const database = databases.shift();
+  assert.ok(database, "a database for each test");
   const providers = { answerDelayMs: 400, receipts: false };
   const installation = await startInstallation(t, database, { ...narrow, providers });
   const dispatcher = await installation.startAnother();
   const id = await sendSheet(installation.api, await givenSheet(t, plainSheet(messageCount)));
   await waitForTaken(installation, 4 * window);
-  return { ...installation, dispatcher, id };
+  return { ...installation, db: database.db, dispatcher, id };
 }
 
 async function waitForTaken({ simulator }: Pick<Installation, "simulator">, count: number): Promise<void> {
@@ -38,7 +43,7 @@ function isFinished({ state }: Details): boolean {
 }
 
 test("a dispatcher killed with calls in flight: nothing is lost or sent twice, and few are unclear", async (t) => {
-  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  const { db, simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
   await dispatcher.kill("SIGKILL");
   await checkCounts(db, id);
   await simulator.control.change({ answerDelayMs: 0 });
@@ -66,7 +71,7 @@ test("a dispatcher killed with calls in flight: nothing is lost or sent twice, a
 });
 
 test("a dispatcher that is stopped finishes what is in flight and hands back the rest at once", async (t) => {
-  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  const { db, simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
   await dispatcher.stop();
   const { counts } = await api.get<Details>(`/distributions/${id}`);
   const record = await recordOf(simulator.recordFile, simulator.control.flush);
@@ -86,9 +91,9 @@ test("a dispatcher that is stopped finishes what is in flight and hands back the
   await checkInvariants(db, id, simulator);
 });
 
-test("a dispatcher that was suspended for longer than its claims live sends nothing twice when it wakes up", async (t) => {
-  const { simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
-  await dispatcher.kill("SIGSTOP");
+test("a dispatcher that was suspended for longer than its claims live neither holds up the others nor sends twice when it wakes up", async (t) => {
+  const { db, simulator, api, dispatcher, startAnother, id } = await givenCallsInFlight(t);
+  await suspendInTransaction(db, dispatcher);
   await startAnother();
   await waitForDistribution(api, id, ({ counts }) => counts.unconfirmed > 0, { what: "its claims to be given up" });
   await waitForTaken({ simulator }, 8 * window);
@@ -98,6 +103,28 @@ test("a dispatcher that was suspended for longer than its claims live sends noth
   await dispatcher.stop();
   await checkInvariants(db, id, simulator);
 });
+
+/** Suspends it while it holds locks: where it was between two transactions, it goes on for a moment and is suspended anew. */
+async function suspendInTransaction(db: Database, dispatcher: Carillon): Promise<void> {
+  const isInTransaction = async () => {
+    await dispatcher.kill("SIGSTOP");
+    const held = await findHeld(db);
+    await setTimeout(50);
+    const isStillHeld = held.size > 0 && !(await findHeld(db)).isDisjointFrom(held);
+    if (!isStillHeld) await dispatcher.kill("SIGCONT");
+    return isStillHeld;
+  };
+  await waitFor(isInTransaction, { what: "the dispatcher to be in a transaction", everyMs: 7 });
+}
+
+/** Transactions of dispatchers that wait for their process and have locked rows. */
+async function findHeld(db: Database): Promise<Set<string>> {
+  const rows = await db<{ session: string }[]>`
+    select pid || ' ' || xact_start as session from pg_stat_activity
+    where datname = current_database() and application_name = 'carillon dispatch' and state = 'idle in transaction'
+      and backend_xid is not null`;
+  return new Set(rows.map(({ session }) => session));
+}
 
 async function recordOf(file: string, flush: () => Promise<void>): Promise<Set<string>> {
   await flush();

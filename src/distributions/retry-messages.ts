@@ -1,0 +1,80 @@
+import { movesOf } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import { type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
+import { ensureSlots, findSlot } from "../messages/slot-store.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import { conflict, notFound } from "../platform/errors.ts";
+import { presentId } from "../platform/id.ts";
+import { findDistribution, markRunningAgain } from "./distribution-store.ts";
+import { type EndedDelivery, lockEnded, putBack, type RetryState } from "./retry-store.ts";
+
+const BLOCK = 1000;
+
+export type Retry = { accountId: number; distributionId: number; states: RetryState[]; now: Date };
+
+/**
+ * Sends again what failed, expired before it was handed over, or is unconfirmed, by a person's decision: now, in the hours that hold for
+ * it, with a validity of its own. Gives how many messages that were. What may have arrived (no receipt came) is left as it is.
+ */
+export async function retryMessages(db: Database, retry: Retry): Promise<number> {
+  const distribution = await findDistribution(db, retry.accountId, retry.distributionId);
+  if (!distribution) throw notFound("distribution", presentId(retry.distributionId));
+  if (!distribution.startedAt || distribution.state === "cancelled") {
+    throw conflict(
+      `Only what was started can be sent again; this distribution is ${distribution.state}.`,
+      `distribution_${distribution.state}`,
+    );
+  }
+  let retried = 0;
+  for (let block = BLOCK; block === BLOCK; retried += block) block = await retryBlock(db, retry);
+  return retried;
+}
+
+async function retryBlock(db: Database, retry: Retry): Promise<number> {
+  return db.begin(async (tx) => {
+    const ended = await lockEnded(tx, retry, BLOCK);
+    if (ended.length === 0) return 0;
+    const slotIds = await slotsOf(tx, ended, retry);
+    const returning = ended.map((delivery) => ({
+      ...delivery,
+      slotId: slotIds.get(slotChoice(delivery)) ?? delivery.homeSlotId,
+    }));
+    await putBack(tx, returning);
+    await makeMoves(
+      tx,
+      movesOf(returning, ({ state, slotId }) => ({ from: { state }, to: { slotId } })),
+    );
+    await markRunningAgain(tx, retry.accountId, retry.distributionId);
+    return ended.length;
+  });
+}
+
+/** An unconfirmed message is resent, which its state says as long as it waits; the others begin anew. */
+function slotChoice({ homeSlotId, state }: EndedDelivery): string {
+  return `${homeSlotId} ${state === "unconfirmed"}`;
+}
+
+async function slotsOf(
+  tx: Transaction,
+  ended: EndedDelivery[],
+  { accountId, distributionId, now }: Retry,
+): Promise<Map<string, number>> {
+  const owner = { accountId, distributionId };
+  const plan = await findSendingPlan(tx, accountId, distributionId);
+  const startAt = new Date(Math.ceil(now.getTime() / 1000) * 1000);
+  const slotIds = new Map<string, number>();
+  for (const delivery of new Map(ended.map((one) => [slotChoice(one), one])).values()) {
+    const home = await findSlot(tx, owner, delivery.homeSlotId);
+    if (!home) throw new Error(`A delivery came from slot ${delivery.homeSlotId}, which is not there.`);
+    const spec: SlotSpec = {
+      ...home,
+      startAt,
+      held: false,
+      retryAt: delivery.state === "unconfirmed" ? startAt : null,
+    };
+    const ids = await ensureSlots(tx, owner, [{ spec, times: slotTimes(spec, plan, now) }]);
+    slotIds.set(slotChoice(delivery), ids.get(slotKey(spec)) ?? delivery.homeSlotId);
+  }
+  return slotIds;
+}

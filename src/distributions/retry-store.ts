@@ -1,0 +1,38 @@
+import type { DeliveryKey } from "../messages/message-id.ts";
+import type { Transaction } from "../platform/database.ts";
+
+/** Endings after which a person may send again. */
+export const retryStates = ["failed", "expired", "unconfirmed"] as const;
+export type RetryState = (typeof retryStates)[number];
+
+export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState; homeSlotId: number };
+
+/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure. */
+export async function lockEnded(
+  tx: Transaction,
+  { accountId, distributionId, states }: { accountId: number; distributionId: number; states: RetryState[] },
+  limit: number,
+): Promise<EndedDelivery[]> {
+  return tx<EndedDelivery[]>`
+    select account_id, distribution_id, sheet_number, row_number, destination_number, step, state, home_slot_id
+    from delivery
+    where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
+      and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
+    order by sheet_number, row_number, destination_number, step
+    limit ${limit}
+    for update`;
+}
+
+/** Lets locked deliveries wait again. */
+export async function putBack(tx: Transaction, deliveries: (EndedDelivery & { slotId: number })[]): Promise<void> {
+  const column = (pick: (delivery: EndedDelivery & { slotId: number }) => number) => deliveries.map(pick);
+  await tx`
+    update delivery
+    set state = null, slot_id = back.slot_id, claim_id = null, reason = null, code = null, settled_at = null
+    from unnest(
+      ${column((d) => d.distributionId)}::bigint[], ${column((d) => d.sheetNumber)}::smallint[], ${column((d) => d.rowNumber)}::integer[],
+      ${column((d) => d.destinationNumber)}::smallint[], ${column((d) => d.step)}::smallint[], ${column((d) => d.slotId)}::bigint[]
+    ) as back (distribution_id, sheet_number, row_number, destination_number, step, slot_id)
+    where delivery.distribution_id = back.distribution_id and delivery.sheet_number = back.sheet_number
+      and delivery.row_number = back.row_number and delivery.destination_number = back.destination_number and delivery.step = back.step`;
+}
