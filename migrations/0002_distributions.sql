@@ -55,6 +55,7 @@ create table sheet (
   format text,
   page text,
   columns text[],
+  start_count smallint not null default 0, -- readings begun since a block was last stored: not for ever
   last_row_number integer not null default 0, -- committed together with the rows up to it
   row_count integer not null default 0,
   problem_row_count integer not null default 0,

@@ -266,6 +266,7 @@ create table sheet (
   format text,
   page text,
   columns text[],
+  start_count smallint default 0 not null,
   last_row_number integer default 0 not null,
   row_count integer default 0 not null,
   problem_row_count integer default 0 not null,

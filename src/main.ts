@@ -101,7 +101,7 @@ async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicU
   const resolveTarget = targetResolver(safeAddresses(config.allowPrivate));
   const { requestTimeoutMs } = config;
   const running = await startDispatcher({
-    ...{ db: hotDb, now, log, findConnector },
+    ...{ db: hotDb, calmDb: db, now, log, findConnector },
     random: Math.random,
     listProviderAccounts: () => readEveryProviderAccount({ db, secrets, findConnector }),
     pauseProviderAccount: (account, reason) => pauseProviderAccount(db, account, reason),

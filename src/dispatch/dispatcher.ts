@@ -12,7 +12,10 @@ import { WorkList } from "./work-list.ts";
 const BEAT_MS = 1000;
 
 export type DispatcherParts = {
+  /** For claims and outcomes. */
   db: Database;
+  /** For what must not wait behind them, such as the sign that we live. */
+  calmDb: Database;
   now: () => Date;
   random: () => number;
   log: Logger;
@@ -37,7 +40,7 @@ export async function startDispatcher(parts: DispatcherParts): Promise<Dispatche
 
   const beat = async () => {
     try {
-      await markDispatcherSeen(parts.db, id);
+      await markDispatcherSeen(parts.calmDb, id);
       await adjustLanes(parts, { id, workList, lanes });
       await handBackUnknownClaims(
         parts.db,
@@ -58,7 +61,7 @@ export async function startDispatcher(parts: DispatcherParts): Promise<Dispatche
     async stop() {
       clearInterval(timer);
       await beating;
-      const beats = setInterval(() => void markDispatcherSeen(parts.db, id).catch(() => {}), BEAT_MS); // what is in flight is still ours
+      const beats = setInterval(() => void markDispatcherSeen(parts.calmDb, id).catch(() => {}), BEAT_MS); // what is in flight is still ours
       for (const { lane } of lanes.values()) lane.stop();
       await Promise.all([...lanes.values()].map(({ ended }) => ended));
       clearInterval(beats);

@@ -50,14 +50,27 @@ const office = [{ opensAt: 9 * 3600, closesAt: 20 * 3600 }];
 type Call = { claimed: Claimed; index: number; seesClaim: boolean };
 
 /** A distribution in the middle of its life, what is under way of it, and the states that its messages had after the last step. */
-type World = { distribution: Distribution; providerAccountId: number; now: Date; calls: Call[]; states: Map<string, MessageState> };
+type World = {
+  distribution: Distribution;
+  providerAccountId: number;
+  now: Date;
+  calls: Call[];
+  states: Map<string, MessageState>;
+};
 
 type Step = { name: string; pick: number; run: (world: World, pick: number) => Promise<void>; byReceipt?: boolean };
 
 const results: ((call: Call) => CallResult | Error)[] = [
   ({ claimed, index }) => accepted(deliveryOf({ claimed, index })),
   ({ claimed, index }) => accepted(deliveryOf({ claimed, index }), 2),
-  ({ claimed, index }) => ({ kind: "deferred", reason: "throttled", code: "88", detail: "", retryAfterSeconds: 3, ...partsOf(accepted(deliveryOf({ claimed, index }), 2)) }),
+  ({ claimed, index }) => ({
+    kind: "deferred",
+    reason: "throttled",
+    code: "88",
+    detail: "",
+    retryAfterSeconds: 3,
+    ...partsOf(accepted(deliveryOf({ claimed, index }), 2)),
+  }),
   rejected,
   () => deferred(),
   () => deferred(100_000),
@@ -114,7 +127,13 @@ async function receive({ distribution, providerAccountId, now }: World, pick: nu
   const receipt = {
     providerMessageId: byOwnId ? null : `p${row}-${1 + (pick % 2)}`,
     messageId: byOwnId ? presentMessageId(keyOf(distribution, row)) : null,
-    ...{ address: `+7999000000${row}`, sender: null, status: receiptStatuses[pick % 5] ?? "sent", code: "000", occurredAt: null },
+    ...{
+      address: `+7999000000${row}`,
+      sender: null,
+      status: receiptStatuses[pick % 5] ?? "sent",
+      code: "000",
+      occurredAt: null,
+    },
   };
   await insertReceipts(db, [{ accountId: distribution.accountId, providerAccountId, receipt }], now);
   await applyReceipts(db, now, log);
@@ -138,13 +157,22 @@ async function claimVoid({ distribution, now }: World): Promise<void> {
   if (!work) return;
   const { accountId, distributionId } = work;
   const slots = work.slots.map(({ id }) => ({ id, after: slotStart }));
-  const request = { accountId, distributionId, epoch: work.epoch - 1, dispatcherId: 1, providerAccountId: 1, slots, limit: 5 };
+  const request = {
+    accountId,
+    distributionId,
+    epoch: work.epoch - 1,
+    dispatcherId: 1,
+    providerAccountId: 1,
+    slots,
+    limit: 5,
+  };
   assert.equal(await recordAndClaim(db, nothingReady, request, now), null);
 }
 
 async function snapshot({ distribution: { id } }: World): Promise<string> {
   const rows = await db`select * from delivery where distribution_id = ${id} order by row_number`;
-  const attempts = await db`select row_number, number, outcome from attempt where distribution_id = ${id} order by 1, 2, 3`;
+  const attempts =
+    await db`select row_number, number, outcome from attempt where distribution_id = ${id} order by 1, 2, 3`;
   const counts = await db`select * from distribution where id = ${id}`;
   return JSON.stringify([rows, attempts, counts]);
 }
@@ -158,9 +186,22 @@ async function recordTwice(world: World, pick: number): Promise<void> {
 }
 
 const hold = (action: typeof pauseMessage) => (world: World, pick: number) =>
-  refusedOrDone(action({ db, accountId: world.distribution.accountId, key: keyOf(world.distribution, 2 + (pick % ROWS)), now: world.now }));
+  refusedOrDone(
+    action({
+      db,
+      accountId: world.distribution.accountId,
+      key: keyOf(world.distribution, 2 + (pick % ROWS)),
+      now: world.now,
+    }),
+  );
 
-const changes = [{ windows: office }, { windows: null }, { validityPeriod: 5 }, { validityPeriod: 2880 }, { priority: "low" as const }];
+const changes = [
+  { windows: office },
+  { windows: null },
+  { validityPeriod: 5 },
+  { validityPeriod: 2880 },
+  { priority: "low" as const },
+];
 
 const kinds: { weight: number; name: string; run: Step["run"]; byReceipt?: boolean }[] = [
   { weight: 8, name: "claim", run: (world, pick) => claim(world, 1 + (pick % 5), nothingReady) },
@@ -169,9 +210,21 @@ const kinds: { weight: number; name: string; run: Step["run"]; byReceipt?: boole
   { weight: 3, name: "record twice", run: recordTwice },
   { weight: 1, name: "claim of an older epoch", run: claimVoid },
   { weight: 6, name: "receipt", run: receive, byReceipt: true },
-  { weight: 2, name: "pause", run: async ({ distribution }) => void (await markPaused(db, distribution.accountId, distribution.id)) },
-  { weight: 4, name: "resume", run: async ({ distribution }) => void (await markResumed(db, distribution.accountId, distribution.id)) },
-  { weight: 0.5, name: "cancel", run: async ({ distribution, now }) => void (await markCancelled(db, distribution.accountId, distribution.id, now)) },
+  {
+    weight: 2,
+    name: "pause",
+    run: async ({ distribution }) => void (await markPaused(db, distribution.accountId, distribution.id)),
+  },
+  {
+    weight: 4,
+    name: "resume",
+    run: async ({ distribution }) => void (await markResumed(db, distribution.accountId, distribution.id)),
+  },
+  {
+    weight: 0.5,
+    name: "cancel",
+    run: async ({ distribution, now }) => void (await markCancelled(db, distribution.accountId, distribution.id, now)),
+  },
   { weight: 2, name: "pause a message", run: hold(pauseMessage) },
   { weight: 2, name: "resume a message", run: hold(resumeMessage) },
   { weight: 1, name: "cancel a message", run: hold(cancelMessage) },
@@ -179,14 +232,21 @@ const kinds: { weight: number; name: string; run: Step["run"]; byReceipt?: boole
     weight: 1,
     name: "cancel messages",
     run: async ({ distribution, now }, pick) => {
-      await cancelMessages(db, distribution.accountId, { ids: [keyOf(distribution, 2 + (pick % ROWS)), keyOf(distribution, 99)] }, now);
+      await cancelMessages(
+        db,
+        distribution.accountId,
+        { ids: [keyOf(distribution, 2 + (pick % ROWS)), keyOf(distribution, 99)] },
+        now,
+      );
     },
   },
   {
     weight: 2,
     name: "change settings",
     run: ({ distribution, now }, pick) =>
-      refusedOrDone(changeDistribution(db, distribution.accountId, distribution.id, changes[pick % changes.length] ?? {}, now)),
+      refusedOrDone(
+        changeDistribution(db, distribution.accountId, distribution.id, changes[pick % changes.length] ?? {}, now),
+      ),
   },
   {
     weight: 5,
@@ -198,13 +258,24 @@ const kinds: { weight: number; name: string; run: Step["run"]; byReceipt?: boole
   { weight: 5, name: "turn slots", run: async ({ now }) => void (await turnSlots(db, now)) },
   { weight: 3, name: "follow cancelled", run: async ({ now }) => void (await followCancelled(db, now)) },
   { weight: 2, name: "finish", run: ({ now }) => finishDistributions(db, now) },
-  { weight: 2, name: "expire missing receipts", run: async ({ now }) => void (await expireMissingReceipts(db, now)), byReceipt: true },
+  {
+    weight: 2,
+    name: "expire missing receipts",
+    run: async ({ now }) => void (await expireMissingReceipts(db, now)),
+    byReceipt: true,
+  },
   { weight: 1, name: "lose claims", run: loseClaims },
   { weight: 1, name: "hand back unknown claims", run: handBack },
 ];
 
+const stepOf = (kind: Omit<Step, "pick">, pick: number): Step =>
+  Object.assign(Object.create({ [fc.toStringMethod]: () => `${kind.name} ${pick}` }), kind, { pick });
+
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  ...kinds.map(({ weight, ...kind }) => ({ weight: weight * 2, arbitrary: fc.nat(10_000).map((pick) => ({ ...kind, pick })) })),
+  ...kinds.map(({ weight, ...kind }) => ({
+    weight: weight * 2,
+    arbitrary: fc.nat(10_000).map((pick) => stepOf(kind, pick)),
+  })),
 );
 
 const ended: MessageState[] = ["failed", "expired", "cancelled", "skipped", "delivered", "read", "sent"];
@@ -231,6 +302,7 @@ async function check(world: World, step: Step): Promise<void> {
 }
 
 async function givenWorld(): Promise<World> {
+  await db`truncate distribution, sheet, slot, message, delivery, claim, attempt, receipt, receipt_inbox, provider_message, duty`;
   const messages = Array.from({ length: ROWS }, (_, index) => ({
     address: `+7999000000${index + 2}`,
     ...(index % 4 === 1 ? { windows: office } : {}),
@@ -246,14 +318,17 @@ async function givenWorld(): Promise<World> {
 
 test("whatever happens in whatever order: counts are states, slots know who waits, and no message makes a forbidden step", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 10, maxLength: 60 }), async (steps) => {
+    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 60 }), async (steps) => {
       const world = await givenWorld();
       for (const step of steps) {
         await step.run(world, step.pick);
         await check(world, step);
       }
-      await db`update distribution set state = 'cancelled', created_count = 0 where id = ${world.distribution.id} and false`;
     }),
-    { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: process.env.SHRINK === undefined, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    {
+      numRuns: Number(process.env.RUNS ?? 40),
+      endOnFailure: process.env.SHRINK === undefined,
+      ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}),
+    },
   );
 });

@@ -1,4 +1,4 @@
-import { addToMove, noMove } from "../messages/move.ts";
+import { addToMove, type Move, noMove } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { listSlots } from "../messages/slot-store.ts";
 import type { Database } from "../platform/database.ts";
@@ -11,19 +11,26 @@ export async function followCancelled(db: Database, now: Date): Promise<number> 
   let rows = 0;
   for (const owner of await listCancelledWithWaiting(db)) {
     rows += await db.begin(async (tx) => {
-      const slotIds = (await listSlots(tx, owner)).map((slot) => slot.id);
-      const left = await settleWaiting(tx, owner, {
-        slotIds,
-        state: "cancelled",
-        reason: "taken_back",
-        limit: ROWS_AT_ONCE,
-        now,
-      });
+      const slots = await listSlots(tx, owner);
+      const expired = slots.filter((slot) => slot.state === "expired");
+      const open = slots.filter((slot) => slot.state !== "expired");
       const move = noMove(owner);
-      for (const [slotId, count] of left) addToMove(move, { slotId }, { state: "cancelled" }, count);
+      const count =
+        (await follow(tx, move, open, { state: "cancelled", reason: "taken_back", now })) +
+        (await follow(tx, move, expired, { state: "expired", reason: "validity_over", now })); // as they read before the cancelling
       await makeMove(tx, move);
-      return [...left.values()].reduce((sum, count) => sum + count, 0);
+      return count;
     });
   }
   return rows;
+}
+
+type Ending = { state: "cancelled" | "expired"; reason: Reason; now: Date };
+
+async function follow(tx: Transaction, move: Move, slots: Slot[], ending: Ending): Promise<number> {
+  if (slots.length === 0) return 0;
+  const slotIds = slots.map((slot) => slot.id);
+  const left = await settleWaiting(tx, move, { ...ending, slotIds, limit: ROWS_AT_ONCE });
+  for (const [slotId, count] of left) addToMove(move, { slotId }, { state: ending.state }, count);
+  return [...left.values()].reduce((sum, count) => sum + count, 0);
 }

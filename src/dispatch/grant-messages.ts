@@ -5,12 +5,17 @@ import { type LimitedThing, lockNextFree, readClock, updateNextFree } from "./ra
 /** A limit that holds for the next messages. */
 export type Limit = LimitedThing & { speed: Speed };
 
-/** How many messages may go, when the first one may (ms from now), how far apart they are, and when to ask again if none may. */
-export type MessageGrant = { count: number; beginsInMs: number; spacingMs: number };
+/** How many messages may go, when the first one may (ms from now) and how far apart they are. None: which limit says so, and until when. */
+export type MessageGrant = {
+  count: number;
+  beginsInMs: number;
+  spacingMs: number;
+  blockedBy: LimitedThing["kind"] | null;
+};
 
 /** Asks all limits at once, in their order: as many as the strictest lets go. A grant that is not used is lost. */
 export async function grantMessages(db: Database, limits: Limit[], wanted: number): Promise<MessageGrant> {
-  if (limits.length === 0) return { count: wanted, beginsInMs: 0, spacingMs: 0 };
+  if (limits.length === 0) return { count: wanted, beginsInMs: 0, spacingMs: 0, blockedBy: null };
   return db.begin(async (tx) => {
     const free: number[] = [];
     for (const limit of limits) free.push(await lockNextFree(tx, limit, new Date()));
@@ -20,12 +25,17 @@ export async function grantMessages(db: Database, limits: Limit[], wanted: numbe
         grant({ nextFreeAt: free[index] ?? now, now, wanted: count, ratePerSecond: ratePerSecond(speed) }),
       );
 
-    const count = Math.min(...ask(wanted).map((answer) => answer.count));
+    const first = ask(wanted);
+    const count = Math.min(...first.map((answer) => answer.count));
     const answers = ask(count);
     const beginsInMs = Math.max(...answers.map((answer) => answer.beginsAt)) - now;
-    if (count === 0) return { count, beginsInMs, spacingMs: 0 };
+    if (count === 0) {
+      const blockedBy = limits.find((_, index) => first[index]?.count === 0)?.kind ?? null;
+      return { count, beginsInMs, spacingMs: 0, blockedBy };
+    }
 
     for (const [index, limit] of limits.entries()) await updateNextFree(tx, limit, answers[index]?.nextFreeAt ?? now);
-    return { count, beginsInMs, spacingMs: Math.max(...limits.map(({ speed }) => 1000 / ratePerSecond(speed))) };
+    const spacingMs = Math.max(...limits.map(({ speed }) => 1000 / ratePerSecond(speed)));
+    return { count, beginsInMs, spacingMs, blockedBy: null };
   });
 }

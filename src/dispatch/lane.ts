@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CallResult, Connector, Line } from "../connectors/connector.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
 import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
+import { MAX_AHEAD_MS } from "../scheduling/speed.ts";
 import { AdaptiveRate } from "./adaptive-rate.ts";
 import { CallQueue, type QueuedCall } from "./call-queue.ts";
 import { type Ready, recordAndClaim, recordReady } from "./claim-group.ts";
@@ -46,6 +47,7 @@ export class Lane {
   readonly #wake = new Wake();
   #stopping = false;
   #waitUntilMono = 0;
+  #blockedUntilMono = new Map<number, number>();
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
@@ -97,11 +99,18 @@ export class Lane {
     const grant = choice ? await grantMessages(this.#parts.db, this.#limitsOf(choice.work), choice.limit) : undefined;
     if (choice && grant && grant.count > 0) return this.#claim(choice.work, choice.candidates, grant);
 
-    if (grant) this.#waitUntilMono = monoNow() + Math.max(5, grant.beginsInMs - 240);
+    if (choice && grant) this.#noteBlocked(choice.work, grant);
     const due = this.#queue.readyForMs >= FLUSH_MS || this.#queue.load === 0;
     if (this.#queue.hasReady && due)
       await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
     return false;
+  }
+
+  /** A limit of the provider account holds back this lane, one of a distribution only that distribution. */
+  #noteBlocked({ distributionId }: Work, { blockedBy, beginsInMs }: MessageGrant): void {
+    const untilMono = monoNow() + Math.max(5, beginsInMs - MAX_AHEAD_MS + 10);
+    if (blockedBy === "distribution") this.#blockedUntilMono.set(distributionId, untilMono);
+    else this.#waitUntilMono = untilMono;
   }
 
   /** How many to claim now: nothing until a good part of a group fits, since small groups cost as much as large ones. */
@@ -123,7 +132,10 @@ export class Lane {
   }
 
   async #chooseWork(wanted: number): Promise<{ work: Work; limit: number; candidates: Work[] } | undefined> {
-    const candidates = await this.#parts.findWork(false);
+    const mono = monoNow();
+    for (const [id, untilMono] of this.#blockedUntilMono) if (untilMono <= mono) this.#blockedUntilMono.delete(id);
+    const open = await this.#parts.findWork(false);
+    const candidates = open.filter((work) => !this.#blockedUntilMono.has(work.distributionId));
     const choice = this.#share.choose(candidates, wanted);
     return choice && { ...choice, candidates };
   }

@@ -110,12 +110,14 @@ function partsOf({ settlement, slot, providerAccountId, hasReceipts }: Settled, 
   }));
 }
 
+/** An outcome that is recorded again finds the state that it made itself: its attempt is kept already. */
 function attemptsOf(settled: Settled[], applied: AppliedChange[]): AttemptRecord[] {
-  const keys = new Set(applied.map(keyText));
+  const formers = new Map(applied.map((one) => [keyText(one), one.former]));
   return settled.flatMap(({ settlement, slot, providerAccountId }) => {
     const { outcome, delivery, reason, code, detail } = settlement;
-    if (outcome === "accepted" || outcome === "not_called" || outcome === "our_fault" || !keys.has(keyText(delivery)))
-      return [];
+    if (outcome === "accepted" || outcome === "not_called" || outcome === "our_fault") return [];
+    const former = formers.get(keyText(delivery));
+    if (former !== "sending" && (former !== "unconfirmed" || outcome === "unconfirmed")) return [];
     return [
       {
         ...delivery,

@@ -1,6 +1,7 @@
 import type { AcceptedPart, CallResult } from "../connectors/connector.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import type { Reason } from "../messages/reasons.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { retryAt } from "../scheduling/back-off.ts";
 import type { ClaimedDelivery } from "./claim-store.ts";
 
@@ -24,8 +25,15 @@ export type SettlementContext = {
   mayResend: boolean;
 };
 
-/** The one place that decides what follows an outcome. */
+/** The one place that decides what follows an outcome. What the provider wrote is made fit to be kept. */
 export function settle(delivery: ClaimedDelivery, result: CallResult, context: SettlementContext): Settlement {
+  const settlement = settlementOf(delivery, result, context);
+  const { code, detail, parts } = settlement;
+  const cleanParts = parts.map((part) => ({ ...part, providerMessageId: cleanText(part.providerMessageId) }));
+  return { ...settlement, code: code && cleanText(code), detail: cleanText(detail), parts: cleanParts };
+}
+
+function settlementOf(delivery: ClaimedDelivery, result: CallResult, context: SettlementContext): Settlement {
   const parts = result.kind === "not_called" ? [] : (result.parts ?? []);
   const base = { delivery, parts, attemptCounts: true, reason: null, code: null, detail: "" };
   switch (result.kind) {

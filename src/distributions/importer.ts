@@ -11,6 +11,7 @@ import {
   type LeasedSheet,
   leaseSheet,
   markRead,
+  releaseSheet,
   renewLease,
 } from "./sheet-store.ts";
 import { startDistribution } from "./start-distribution.ts";
@@ -19,6 +20,14 @@ import { openUpload } from "./upload.ts";
 const IDLE_MS = 200;
 const RENEW_MS = 3000;
 const HOUR_MS = 3_600_000;
+
+/** A sheet that we stumble over this often without a step forward is ours to mend, not to try for ever. */
+const MAX_STARTS = 5;
+const ourFault = {
+  reason: "our_fault",
+  message:
+    "Carillon could not read this file because of an error of its own. The log of the server has the details; please report it.",
+};
 
 export type ImporterParts = {
   db: Database;
@@ -84,9 +93,12 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
       const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
       const result = await readSheet(reading, sheet, { path: upload.path, distribution, account });
       if (result !== "lost") await finishSheet(db, sheet, now());
+      else if (signal.aborted) await releaseSheet(db, sheet);
     } catch (error) {
-      const refusal = refusalOf(error);
+      const refusal =
+        refusalOf(error) ?? (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
       if (!refusal) throw error;
+      if (refusal === ourFault) log.error({ err: error }, "A sheet is given up: our own error.");
       await finishSheet(db, sheet, now(), refusal);
     } finally {
       await upload.close();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../platform/database.ts";
 import type { DistributionDetails } from "./distribution-api.ts";
 import { getDetails } from "./get-details.ts";
@@ -22,6 +23,6 @@ export async function* watchDistribution(
       told = text;
       toldAtMono = performance.now();
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined); // the loop's head sees why
   }
 }

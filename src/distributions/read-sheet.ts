@@ -3,6 +3,7 @@ import type { Channel } from "../connectors/connector.ts";
 import { createRowChecker, type RowChecker } from "../fields/check-row.ts";
 import { findField } from "../fields/fields.ts";
 import { presentProblem } from "../fields/problem.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts";
 import { AppError, invalidInput } from "../platform/errors.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
@@ -75,7 +76,8 @@ async function checkStructure(
   opened: OpenSheet,
   { distribution, account }: { distribution: Distribution; account: ReadingAccount },
 ): Promise<RowChecker> {
-  const { format, page, columns } = opened;
+  const { format, page } = opened;
+  const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
   const { country, timeZone, channels, language } = account;
   const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
   const context = { country, timeZone, now: now(), channels, validityMinutes };
@@ -97,11 +99,16 @@ async function checkStructure(
 
 function checkBlock(checker: RowChecker, block: Row[], lastRowNumber: number): ReadRow[] {
   const fresh = block.filter((row) => row.number > lastRowNumber);
-  return fresh.map((row) => ({
+  return fresh.map(cleanRow).map((row) => ({
     number: row.number,
     cells: row.cells.map((cell) => (cell === null ? "" : cellText(cell))),
     checked: checker.check(row),
   }));
+}
+
+/** Texts as they can be kept: what no sheet should hold must not stop its reading. */
+function cleanRow(row: Row): Row {
+  return { ...row, cells: row.cells.map((cell) => (typeof cell === "string" ? cleanText(cell) : cell)) };
 }
 
 /** What a person is told of a file that cannot be used; anything else is a bug and is thrown on. */

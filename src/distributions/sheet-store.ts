@@ -53,6 +53,8 @@ export type LeasedSheet = SheetKey & {
   uploadKey: Buffer;
   lastRowNumber: number;
   columns: string[] | null;
+  /** Readings begun since a block was last stored, this one included. */
+  startCount: number;
 };
 
 /** Takes the next sheet that nobody reads, or whose reader is gone. Across accounts: the importer's; by the database's clock. */
@@ -66,10 +68,10 @@ export async function leaseSheet(tx: Transaction, leaseId: number): Promise<Leas
       for update skip locked
     )
     update sheet
-    set state = 'reading', lease_id = ${leaseId}, lease_until = now() + interval '10 seconds'
+    set state = 'reading', start_count = sheet.start_count + 1, lease_id = ${leaseId}, lease_until = now() + interval '10 seconds'
     from next
     where sheet.account_id = next.account_id and sheet.distribution_id = next.distribution_id and sheet.number = next.number
-    returning sheet.account_id, sheet.distribution_id, sheet.number, sheet.lease_id, sheet.upload_key, sheet.last_row_number, sheet.columns`;
+    returning sheet.account_id, sheet.distribution_id, sheet.number, sheet.lease_id, sheet.upload_key, sheet.last_row_number, sheet.columns, sheet.start_count`;
   return sheet;
 }
 
@@ -106,7 +108,7 @@ export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress:
     update sheet
     set last_row_number = ${progress.lastRowNumber}, row_count = row_count + ${progress.rows},
       problem_row_count = problem_row_count + ${progress.problemRows}, message_count = message_count + ${progress.messages},
-      lease_until = now() + interval '10 seconds',
+      start_count = 0, lease_until = now() + interval '10 seconds',
       problem_counts = (
         select coalesce(jsonb_object_agg(code, rows), '{}') from (
           select key as code, sum(value::integer) as rows
@@ -116,6 +118,14 @@ export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress:
     where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number}
       and lease_id = ${sheet.leaseId} and state = 'reading'`;
   return count === 1;
+}
+
+/** Lets go of a sheet that is not read to its end: another reader goes on at once. */
+export async function releaseSheet(sql: Sql, sheet: LeasedSheet): Promise<void> {
+  await sql`
+    update sheet set lease_until = now(), start_count = 0
+    where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number}
+      and lease_id = ${sheet.leaseId} and state = 'reading'`;
 }
 
 /** Ends reading and destroys the key of the upload; false where another reader has taken over. */

@@ -22,6 +22,11 @@ const contentTypes = {
 
 /** Answers that are streams: the report as a file, progress as server-sent events. */
 export function streamRoutes(app: App, { db }: { db: Database }): void {
+  const watchers = new Set<AbortController>();
+  app.addHook("preClose", async () => {
+    for (const watcher of watchers) watcher.abort(); // a stop must not wait for those who watch
+  });
+
   app.get(
     "/distributions/:id/report",
     { schema: { params: ById, querystring: ReportQuery } },
@@ -43,7 +48,11 @@ export function streamRoutes(app: App, { db }: { db: Database }): void {
   app.get("/distributions/:id/events", { schema: { params: ById } }, async (request, reply) => {
     const { id } = await existing(db, request.account.id, request.params.id);
     const gone = new AbortController();
-    request.raw.once("close", () => gone.abort());
+    watchers.add(gone);
+    request.raw.once("close", () => {
+      gone.abort();
+      watchers.delete(gone);
+    });
     reply.type("text/event-stream").header("cache-control", "no-store");
     return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal })));
   });

@@ -40,5 +40,6 @@ test("what waits in a cancelled distribution reads as cancelled", () => {
 });
 
 test("in any other distribution counts read as they are", () => {
-  for (const state of ["checking", "created", "running", "finished"] as const) assert.deepEqual(readCounts(waiting, state), waiting);
+  for (const state of ["checking", "created", "running", "finished"] as const)
+    assert.deepEqual(readCounts(waiting, state), waiting);
 });

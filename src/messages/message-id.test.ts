@@ -15,7 +15,19 @@ test("the public id of a message reads back as its key", () => {
 });
 
 test("what is no message id stands for none", () => {
-  for (const text of ["", "7k", "7k-1-2", "7k-1-2-3-4", "7k-0-2-1", "7k-01-2-1", "7k-1-2-x", "7K-1-2-1", "0-1-2-1", "7k-1-12345678-1", "7k-1--1"]) {
+  for (const text of [
+    "",
+    "7k",
+    "7k-1-2",
+    "7k-1-2-3-4",
+    "7k-0-2-1",
+    "7k-01-2-1",
+    "7k-1-2-x",
+    "7K-1-2-1",
+    "0-1-2-1",
+    "7k-1-12345678-1",
+    "7k-1--1",
+  ]) {
     assert.equal(parseMessageId(text), undefined, text);
   }
 });

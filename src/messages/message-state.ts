@@ -23,7 +23,7 @@ export const nextStates = {
   read: ["delivered"],
   failed: ["created", "sent", "expired", ...received],
   expired: ["created", "sent", "failed", ...received],
-  unconfirmed: ["sent", "failed", "expired", "delayed", ...received],
+  unconfirmed: ["sent", "failed", "expired", "created", "delayed", "paused", "cancelled", ...received],
   cancelled: [...received],
   skipped: [...received],
 } as const satisfies Record<string, readonly string[]>;

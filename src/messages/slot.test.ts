@@ -7,7 +7,14 @@ const at = (time: string) => new Date(`2026-03-24T${time}:00+03:00`); // Moscow'
 const noon = at("12:00");
 
 const spec: SlotSpec = {
-  ...{ channel: "sms", providerAccountId: null, priority: null, startAt: null, zones: ["Europe/Moscow"], zoneSource: "phone" },
+  ...{
+    channel: "sms",
+    providerAccountId: null,
+    priority: null,
+    startAt: null,
+    zones: ["Europe/Moscow"],
+    zoneSource: "phone",
+  },
   ...{ windows: null, validityMinutes: null, retryAt: null, held: false },
 };
 const plan: SendingPlan = {
@@ -17,7 +24,15 @@ const plan: SendingPlan = {
 
 test("before its distribution starts a slot has no times, and its messages are created", () => {
   const times = slotTimes(spec, { ...plan, startedAt: null }, noon);
-  assert.deepEqual(times, { state: "created", priorityRank: 1, firstAt: null, expiresAt: null, opensAt: null, closesAt: null, turnsAt: null });
+  assert.deepEqual(times, {
+    state: "created",
+    priorityRank: 1,
+    firstAt: null,
+    expiresAt: null,
+    opensAt: null,
+    closesAt: null,
+    turnsAt: null,
+  });
   assert.equal(slotTimes({ ...spec, held: true }, { ...plan, startedAt: null }, noon).state, "paused");
 });
 
@@ -86,20 +101,44 @@ test("what was delayed stays so until it is claimed", () => {
 
 test("the row's word goes before the distribution's, the distribution's before the account's", () => {
   const windows = (opensAt: number) => [{ opensAt: opensAt * 3600, closesAt: 86_400 }];
-  const said = { ...plan, windows: windows(2), validityMinutes: 20, priority: "low" as const, accountWindows: windows(3) };
+  const said = {
+    ...plan,
+    windows: windows(2),
+    validityMinutes: 20,
+    priority: "low" as const,
+    accountWindows: windows(3),
+  };
   const own = timingOf({ ...spec, windows: windows(1), validityMinutes: 10 }, said, noon);
   assert.deepEqual([own.openTime.windows, own.validityMinutes], [windows(1), 10]);
-  assert.deepEqual([timingOf(spec, said, noon).openTime.windows, timingOf(spec, said, noon).validityMinutes], [windows(2), 20]);
+  assert.deepEqual(
+    [timingOf(spec, said, noon).openTime.windows, timingOf(spec, said, noon).validityMinutes],
+    [windows(2), 20],
+  );
   assert.deepEqual(timingOf(spec, { ...said, windows: null }, noon).openTime.windows, windows(3));
   assert.deepEqual(timingOf(spec, plan, noon).openTime.windows, defaultWindows);
-  const ranks = [slotTimes({ ...spec, priority: "high" }, said, noon), slotTimes(spec, said, noon), slotTimes(spec, plan, noon)];
-  assert.deepEqual(ranks.map((times) => times.priorityRank), [0, 2, 1]);
+  const ranks = [
+    slotTimes({ ...spec, priority: "high" }, said, noon),
+    slotTimes(spec, said, noon),
+    slotTimes(spec, plan, noon),
+  ];
+  assert.deepEqual(
+    ranks.map((times) => times.priorityRank),
+    [0, 2, 1],
+  );
 });
 
 test("equal specs have equal keys, and every fact sets a slot apart", () => {
   const others: Partial<SlotSpec>[] = [
-    { channel: "viber" }, { providerAccountId: 1 }, { priority: "normal" }, { startAt: noon }, { zones: ["Asia/Omsk"] }, { zoneSource: "row" },
-    { windows: [] }, { validityMinutes: 1440 }, { retryAt: noon }, { held: true },
+    { channel: "viber" },
+    { providerAccountId: 1 },
+    { priority: "normal" },
+    { startAt: noon },
+    { zones: ["Asia/Omsk"] },
+    { zoneSource: "row" },
+    { windows: [] },
+    { validityMinutes: 1440 },
+    { retryAt: noon },
+    { held: true },
   ];
   const keys = [slotKey(spec), ...others.map((other) => slotKey({ ...spec, ...other }))];
   assert.equal(new Set(keys).size, others.length + 1);

@@ -1,4 +1,5 @@
 import type { Receipt } from "../connectors/connector.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts";
 import { type InboxOwner, insertReceipts, type NewReceipt } from "./receipt-inbox-store.ts";
 
@@ -28,7 +29,8 @@ export class InboxWriter {
   write(owner: InboxOwner, receipts: Receipt[]): Promise<void> {
     if (receipts.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      this.#pending.push({ receipts: receipts.map((receipt) => ({ ...owner, receipt })), resolve, reject });
+      const clean = receipts.map((receipt) => ({ ...owner, receipt: cleanReceipt(receipt) }));
+      this.#pending.push({ receipts: clean, resolve, reject });
       if (!this.#writing) void this.#writeAll();
     });
   }
@@ -50,4 +52,18 @@ export class InboxWriter {
       for (const { reject } of block) reject(error);
     }
   }
+}
+
+/** What a provider wrote, made fit to be kept: one bad character must not hold up a block. */
+function cleanReceipt(receipt: Receipt): Receipt {
+  const clean = (text: string | null) => text && cleanText(text);
+  const { providerMessageId, messageId, address, sender, code } = receipt;
+  return {
+    ...receipt,
+    providerMessageId: clean(providerMessageId),
+    messageId: clean(messageId),
+    address: clean(address),
+    sender: clean(sender),
+    code: clean(code),
+  };
 }

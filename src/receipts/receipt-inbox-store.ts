@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptStatus, Reply } from "../connectors/connector.ts";
+import { cleanText } from "../platform/clean-text.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 
 export type InboxOwner = { accountId: number; providerAccountId: number };
@@ -60,9 +61,9 @@ export async function insertReplies(sql: Sql, owner: InboxOwner, replies: Reply[
   const rows = replies.map(({ address, to, text, receivedAt }) => ({
     account_id: owner.accountId,
     provider_account_id: owner.providerAccountId,
-    address,
-    sent_to: to,
-    text,
+    address: cleanText(address),
+    sent_to: cleanText(to),
+    text: cleanText(text),
     received_at: receivedAt ?? now,
   }));
   if (rows.length > 0) await sql`insert into reply ${sql(rows)}`;

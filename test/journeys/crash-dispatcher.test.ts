@@ -110,7 +110,7 @@ async function suspendInTransaction(db: Database, dispatcher: Carillon): Promise
     await dispatcher.kill("SIGSTOP");
     const held = await findHeld(db);
     await setTimeout(50);
-    const isStillHeld = held.size > 0 && !(await findHeld(db)).isDisjointFrom(held);
+    const isStillHeld = (await findHeld(db)).some((session) => held.includes(session));
     if (!isStillHeld) await dispatcher.kill("SIGCONT");
     return isStillHeld;
   };
@@ -118,12 +118,12 @@ async function suspendInTransaction(db: Database, dispatcher: Carillon): Promise
 }
 
 /** Transactions of dispatchers that wait for their process and have locked rows. */
-async function findHeld(db: Database): Promise<Set<string>> {
+async function findHeld(db: Database): Promise<string[]> {
   const rows = await db<{ session: string }[]>`
     select pid || ' ' || xact_start as session from pg_stat_activity
     where datname = current_database() and application_name = 'carillon dispatch' and state = 'idle in transaction'
       and backend_xid is not null`;
-  return new Set(rows.map(({ session }) => session));
+  return rows.map(({ session }) => session);
 }
 
 async function recordOf(file: string, flush: () => Promise<void>): Promise<Set<string>> {

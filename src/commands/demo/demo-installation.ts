@@ -55,7 +55,19 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
     const url = await addressOf(child);
     const { stdout } = await run(
       process.execPath,
-      [keyFile, "create", "--account", "Demo", "--country", "RU", "--time-zone", "Europe/Moscow", "--json"],
+      [
+        keyFile,
+        "create",
+        "--account",
+        "Demo",
+        "--country",
+        "RU",
+        "--time-zone",
+        "Europe/Moscow",
+        "--language",
+        "en",
+        "--json",
+      ],
       { env },
     );
     const { key } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { key: string };

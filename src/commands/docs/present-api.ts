@@ -43,7 +43,7 @@ export function presentApi({ paths, components }: ApiDocument): string {
   );
   const sections = calls.map(({ name, operation }) => presentCall(name, operation, shown));
   const { Problem = {} } = components.schemas;
-  return [introduction, overview, ...sections, presentErrors(Problem)].join("\n");
+  return `${[introduction.trim(), overview, ...sections, presentErrors(Problem)].join("\n\n")}\n`;
 }
 
 function nameOf(method: string, path: string): string {
@@ -68,9 +68,14 @@ function presentCall(name: string, operation: Operation, shown: Map<string, stri
     if (schema) parts.push(`Body, \`${type}\`:\n\n${givenTable(schemaRows(schema))}`);
   }
   for (const [status, { content }] of Object.entries(operation.responses)) {
-    if (/^2/.test(status)) parts.push(presentAnswer(name, status, content, shown));
+    if (isSuccess(status)) parts.push(presentAnswer(name, status, content, shown));
   }
-  return `${parts.join("\n\n")}\n`;
+  if (!Object.keys(operation.responses).some(isSuccess)) parts.push("The answer is not JSON.");
+  return parts.join("\n\n");
+}
+
+function isSuccess(status: string): boolean {
+  return status.startsWith("2");
 }
 
 function presentAnswer(name: string, status: string, content: Content | undefined, shown: Map<string, string>): string {

@@ -8,12 +8,14 @@ export function presentFieldsPage(): string {
 <!-- Made by \`npm run docs\` from src/fields. -->
 
 One row is one message. The first filled row names the columns, in any order; a column is known by its title in English or
-Russian, by its key in the API, or by one of its other names. Case, spaces and punctuation do not matter.
+Russian, by its key in the API, or by one of its other names. A column that is none of these can still fill \`{its title}\` in a text. Case, spaces, \`_\` and dashes do not count.
 
 ${table(["column", "means", "example", "channels"], presentFields().map(fieldRow))}
+
 ## Other names
 
 ${table(["column", "Russian title", "other names"], presentFields().map(namesRow))}
+
 ## What the check can say
 
 A program compares codes, a person reads the texts; \`{…}\` is filled in.
@@ -21,7 +23,8 @@ A program compares codes, a person reads the texts; \`{…}\` is filled in.
 ${table(
   ["code", "text"],
   presentProblemCodes("en").map(({ code, text }) => [`\`${code}\``, text]),
-)}`;
+)}
+`;
 }
 
 function fieldRow({ title, key, help, example, channels, requiredFor }: FieldView): string[] {

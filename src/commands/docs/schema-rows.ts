@@ -1,6 +1,6 @@
 /** What is used of JSON Schema. */
 export type Schema = {
-  type?: string;
+  type?: string | string[];
   $ref?: string;
   enum?: unknown[];
   const?: unknown;
@@ -49,7 +49,8 @@ export function typeText(schema: Schema): string {
 }
 
 function withoutNull(schema: Schema): { core: Schema; isNullable: boolean } {
-  const choices = schema.anyOf ?? schema.oneOf ?? [];
+  const types = Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [];
+  const choices = schema.anyOf ?? schema.oneOf ?? types;
   const others = choices.filter(({ type }) => type !== "null");
   const [only] = others;
   if (!only) return { core: schema, isNullable: false };
@@ -83,7 +84,7 @@ function namedType({
   if (type === "integer" || type === "number") return numberText(type, minimum, maximum);
   if (type === "boolean") return "true or false";
   if (typeof additionalProperties === "object") return `object of ${typeText(additionalProperties)} by name`;
-  return type ?? "anything";
+  return typeof type === "string" ? type : "anything";
 }
 
 const formats = new Map([

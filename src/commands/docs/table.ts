@@ -1,7 +1,7 @@
-/** A table in Markdown, with a line's end behind it. */
+/** A table in Markdown. */
 export function table(head: string[], rows: string[][]): string {
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cellOf).join(" | ")} |`);
-  return `${lines.join("\n")}\n`;
+  return lines.join("\n");
 }
 
 function cellOf(text: string): string {

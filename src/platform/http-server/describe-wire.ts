@@ -5,6 +5,7 @@ type Override = NonNullable<Parameters<typeof z.toJSONSchema>[1]>["override"];
 
 /** Answers are encoded: what crosses the wire is the outer side of a codec, in both directions. */
 const describeOuterSide: Override = ({ zodSchema, jsonSchema }) => {
+  if (zodSchema instanceof z.ZodDate) Object.assign(jsonSchema, { type: "string", format: "date-time" });
   if (!(zodSchema instanceof z.ZodCodec)) return;
   const { $schema: _, ...outer } = z.toJSONSchema(zodSchema.def.in as z.ZodType, { io: "input" });
   for (const key of Object.keys(jsonSchema)) if (key !== "description") delete jsonSchema[key];
