@@ -74,12 +74,9 @@ type Running = { id: number; workList: WorkList; lanes: Map<number, OpenLane> };
 
 async function adjustLanes(parts: DispatcherParts, running: Running): Promise<void> {
   const accounts = new Map((await parts.listProviderAccounts()).map((account) => [account.id, account]));
-  for (const [accountId, { lane, fingerprint, ended }] of running.lanes) {
+  for (const [accountId, { lane, fingerprint }] of running.lanes) {
     const account = accounts.get(accountId);
-    if (account && fingerprintOf(account) === fingerprint) continue;
-    lane.stop();
-    await ended;
-    running.lanes.delete(accountId);
+    if (!account || fingerprintOf(account) !== fingerprint) lane.stop(); // it leaves the list at its end; a beat after that opens its successor
   }
   for (const account of accounts.values()) {
     if (account.state === "active" && !running.lanes.has(account.id)) openLane(parts, running, account);
@@ -107,5 +104,6 @@ function openLane(parts: DispatcherParts, { id, workList, lanes }: Running, acco
     ...{ db, now, random, log, account, connector, line, dispatcherId: id, onAccountRefused },
     findWork: async (fresh) => workFor(await workList.read(fresh), { ...account, providerAccountId: account.id }),
   });
-  lanes.set(account.id, { lane, fingerprint: fingerprintOf(account), ended: lane.run() });
+  const ended = lane.run().finally(() => lanes.delete(account.id));
+  lanes.set(account.id, { lane, fingerprint: fingerprintOf(account), ended });
 }

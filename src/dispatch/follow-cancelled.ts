@@ -1,7 +1,9 @@
 import { addToMove, type Move, noMove } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
+import type { Reason } from "../messages/reasons.ts";
+import type { Slot } from "../messages/slot.ts";
 import { listSlots } from "../messages/slot-store.ts";
-import type { Database } from "../platform/database.ts";
+import type { Database, Transaction } from "../platform/database.ts";
 import { listCancelledWithWaiting, settleWaiting } from "./waiting-store.ts";
 
 const ROWS_AT_ONCE = 10_000;

@@ -10,6 +10,7 @@ import type { ClaimedDelivery } from "./claim-store.ts";
 import { FairShare } from "./fair-share.ts";
 import { grantMessages, type Limit, type MessageGrant } from "./grant-messages.ts";
 import { RateMeter } from "./rate-meter.ts";
+import { recordSingly } from "./record-singly.ts";
 import { SlotCursors } from "./slot-cursors.ts";
 import { Wake } from "./wake.ts";
 import type { Work } from "./work.ts";
@@ -20,6 +21,9 @@ const FLUSH_MS = 50;
 const IDLE_MS = 100;
 /** A claim may be called until this long after its statement began. */
 const PERMIT_MS = 1000;
+/** So often in a row a block of outcomes is tried as a whole. */
+const MAX_FAILURES = 3;
+const nothingReady: Ready = { settled: [], called: [], done: [] };
 
 export type LaneParts = {
   db: Database;
@@ -46,6 +50,7 @@ export class Lane {
   readonly #meter = new RateMeter();
   readonly #wake = new Wake();
   #stopping = false;
+  #failureCount = 0;
   #waitUntilMono = 0;
   #blockedUntilMono = new Map<number, number>();
 
@@ -201,16 +206,20 @@ export class Lane {
     });
   }
 
-  /** What could not be recorded is kept, and recorded with the next turn. */
+  /** What could not be recorded is kept, and recorded with the next turn; one by one when that goes wrong again and again. */
   async #recording<Result>(record: (ready: Ready) => Promise<Result>): Promise<Result> {
+    const { db, now, log } = this.#parts;
     const ready = this.#queue.takeReady();
     try {
-      const result = await record(ready);
-      if (result === null)
+      if (this.#failureCount >= MAX_FAILURES) await recordSingly(db, ready, now(), log);
+      const result = await record(this.#failureCount >= MAX_FAILURES ? nothingReady : ready);
+      if (result === null && this.#failureCount < MAX_FAILURES)
         this.#queue.giveBack(ready); // the claim was void, and all was rolled back
       else this.#queue.noteRecorded(ready);
+      this.#failureCount = 0;
       return result;
     } catch (error) {
+      if (!isConnectionLost(error)) this.#failureCount += 1;
       this.#queue.giveBack(ready);
       throw error;
     }

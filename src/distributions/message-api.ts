@@ -61,6 +61,7 @@ export const MessageView = z.object({
   callbackData: z.string().nullable(),
   state: z.enum(states),
   reason: ReasonView.nullable().describe("Why it is so, in the account's language"),
+  duplicateOf: z.string().nullable().describe("The message that had the same unique message id before"),
   providerCode: z.string().nullable().describe("The provider's own code"),
   providerAccount: z.string().nullable(),
   attempts: z.int(),

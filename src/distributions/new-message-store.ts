@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
 import type { RowMessage } from "../fields/row-message.ts";
-import type { MessageKey } from "../messages/message-id.ts";
+import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import { copyRows } from "../platform/copy.ts";
 import type { Transaction } from "../platform/database.ts";
 
 /** A message that was read, with the slot in which it waits; without one it is a duplicate and skipped. */
-export type NewMessage = { key: MessageKey; message: RowMessage; cells: string[]; slotId: number | null };
+export type NewMessage = {
+  key: MessageKey;
+  message: RowMessage;
+  cells: string[];
+  slotId: number | null;
+  duplicateOf: MessageKey | null;
+};
 
 const messageColumns = `message (account_id, distribution_id, sheet_number, row_number, destination_number, channel, address, sender, text,
   external_id, unique_message_id, client_id, group_id, bulk_id, callback_url, callback_data, cells)`;
 
 const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id,
-  home_slot_id, reason)`;
+  home_slot_id, reason, code)`;
 
 /** Stores messages and their deliveries. */
 export async function copyMessages(tx: Transaction, accountId: number, messages: NewMessage[]): Promise<void> {
@@ -59,28 +65,30 @@ function messageRow(accountId: number, { key, message, cells }: NewMessage) {
   ];
 }
 
-function deliveryRow(accountId: number, { key, slotId }: NewMessage) {
+function deliveryRow(accountId: number, { key, slotId, duplicateOf }: NewMessage) {
   const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
-  return [...identity, slotId === null ? "skipped" : null, slotId, slotId, slotId === null ? "duplicate" : null];
+  if (slotId !== null) return [...identity, null, slotId, slotId, null, null];
+  return [...identity, "skipped", null, null, "duplicate", duplicateOf && presentMessageId(duplicateOf)];
 }
 
 export type UniqueId = { key: MessageKey; uniqueMessageId: string };
 
 /**
- * Claims idempotency keys for messages; gives the messages whose key was seen within 30 days for another message that may have been sent.
- * A reader that resumes does not take a row for a duplicate of itself. Keys are sorted, so that two readers never wait for each other.
+ * Claims idempotency keys for messages; gives those whose key was seen within 30 days for another message that may have been sent, with that
+ * message. A reader that resumes does not take a row for a duplicate of itself. Keys are sorted, so that two readers never wait for each other.
  */
 export async function claimUniqueIds(
   tx: Transaction,
   accountId: number,
   ids: UniqueId[],
   now: Date,
-): Promise<Set<UniqueId>> {
+): Promise<Map<UniqueId, MessageKey>> {
   const byHash = new Map<string, UniqueId>();
-  const doubles = new Set<UniqueId>();
+  const doubles = new Map<UniqueId, MessageKey>();
   for (const id of ids) {
     const hash = createHash("sha256").update(id.uniqueMessageId).digest("hex");
-    if (byHash.has(hash)) doubles.add(id);
+    const first = byHash.get(hash);
+    if (first) doubles.set(id, first.key);
     else byHash.set(hash, id);
   }
   const hashes = [...byHash.keys()].sort();
@@ -105,6 +113,22 @@ export async function claimUniqueIds(
           and (delivery.state in ('failed', 'cancelled') or (delivery.state = 'expired' and delivery.reason = 'validity_over')))
     returning encode(key_hash, 'hex') as hash`;
   const own = new Set(claimed.map(({ hash }) => hash));
-  for (const [hash, id] of byHash) if (!own.has(hash)) doubles.add(id);
+  const taken = hashes.filter((hash) => !own.has(hash));
+  for (const { hash, ...key } of await findUniqueIds(tx, accountId, taken)) {
+    const id = byHash.get(hash);
+    if (id) doubles.set(id, key);
+  }
   return doubles;
+}
+
+async function findUniqueIds(
+  tx: Transaction,
+  accountId: number,
+  hashes: string[],
+): Promise<(MessageKey & { hash: string })[]> {
+  if (hashes.length === 0) return [];
+  return tx<(MessageKey & { hash: string })[]>`
+    select encode(key_hash, 'hex') as hash, distribution_id, sheet_number, row_number, destination_number
+    from unique_message_id
+    where account_id = ${accountId} and key_hash in (select decode(hash, 'hex') from unnest(${hashes}::text[]) as hash)`;
 }

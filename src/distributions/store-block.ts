@@ -6,7 +6,7 @@ import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { addMessages } from "./distribution-store.ts";
-import { claimUniqueIds, copyMessages, type NewMessage, type UniqueId } from "./new-message-store.ts";
+import { claimUniqueIds, copyMessages, type NewMessage } from "./new-message-store.ts";
 import { insertProblems, type NewProblem } from "./problem-store.ts";
 import { addProgress, type BlockProgress, type LeasedSheet } from "./sheet-store.ts";
 import type { SlotFinder } from "./slot-finder.ts";
@@ -72,15 +72,16 @@ async function skipDuplicates(tx: Transaction, accountId: number, messages: NewM
     one.message.uniqueMessageId ? [{ key: one.key, uniqueMessageId: one.message.uniqueMessageId, one }] : [],
   );
   if (ids.length === 0) return;
-  const doubles: Set<UniqueId> = await claimUniqueIds(tx, accountId, ids, now);
-  for (const id of ids) if (doubles.has(id)) id.one.slotId = null;
+  const doubles = await claimUniqueIds(tx, accountId, ids, now);
+  for (const [id, first] of doubles)
+    Object.assign((id as (typeof ids)[number]).one, { slotId: null, duplicateOf: first });
 }
 
 function newMessages({ distributionId, number }: LeasedSheet, rows: ReadRow[]): NewMessage[] {
   return rows.flatMap(({ number: rowNumber, cells, checked }) =>
     checked.messages.map((message: RowMessage, index) => {
       const key = { distributionId, sheetNumber: number, rowNumber, destinationNumber: index + 1 };
-      return { key, message, cells, slotId: null };
+      return { key, message, cells, slotId: null, duplicateOf: null };
     }),
   );
 }

@@ -47,7 +47,7 @@ export async function makeMove(tx: Transaction, move: Move, guard?: ClaimGuard):
       from moved
     )
     update distribution
-    set epoch = epoch ${sets}
+    set epoch = epoch ${sets.length > 0 ? sets : tx``}
     from in_slots
     where account_id = ${move.accountId} and id = ${move.distributionId}
       ${guard ? tx`and distribution.state = 'running' and epoch = ${guard.epoch} and in_slots.all_open` : tx``}`;

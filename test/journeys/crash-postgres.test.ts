@@ -42,8 +42,7 @@ test("PostgreSQL killed in the middle, twice: nothing is lost or sent twice, and
 
   for (const takenCount of [400, 1200]) {
     await waitForTaken(simulator, takenCount);
-    await killPostgres();
-    await waitFor(() => db`select 1`.catch(() => undefined), { what: "PostgreSQL to be back" });
+    await killPostgres(db);
     await checkCounts(db, id);
   }
   const { counts } = await waitUntilSettled(api, id, 40_000);
@@ -55,7 +54,7 @@ test("PostgreSQL killed in the middle, twice: nothing is lost or sent twice, and
 async function openData(t: TestContext): Promise<Database> {
   const connection = await readConnection(join(dataDir, "postgres.json"));
   assert.ok(connection, "PostgreSQL has told where it is");
-  const db = openDatabase(connection, { maxConnections: 2, applicationName: "test" });
+  const db = openDatabase(connection, { maxConnections: 1, applicationName: "test" });
   t.after(() => db.end({ timeout: 1 }));
   return db;
 }
@@ -68,8 +67,16 @@ async function waitForTaken({ control }: SimulatorProcess, count: number): Promi
   await waitFor(hasTaken, { what: `${count} messages at the providers` });
 }
 
-async function killPostgres(): Promise<void> {
+/** Kills it and waits until a new one answers. */
+async function killPostgres(db: Database): Promise<void> {
+  const startedAt = async () => (await db`select pg_postmaster_start_time()::text as at`)[0]?.at as string;
+  const former = await startedAt();
   const pid = await postmasterOf(dataDir);
   assert.ok(pid, "PostgreSQL runs");
   process.kill(pid, "SIGKILL");
+  const isAnother = () =>
+    startedAt()
+      .then((at) => at !== former)
+      .catch(() => false);
+  await waitFor(isAnother, { what: "PostgreSQL to be back" });
 }
