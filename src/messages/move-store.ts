@@ -47,11 +47,18 @@ export async function makeMove(tx: Transaction, move: Move, guard?: ClaimGuard):
       from moved
     )
     update distribution
-    set epoch = epoch ${sets.length > 0 ? sets : tx``}
+    set epoch = epoch ${sets.length > 0 ? sets : tx``} ${waiting.some(([, change]) => change > 0) ? runsAgain(tx) : tx``}
     from in_slots
     where account_id = ${move.accountId} and id = ${move.distributionId}
       ${guard ? tx`and distribution.state = 'running' and epoch = ${guard.epoch} and in_slots.all_open` : tx``}`;
   return count === 1;
+}
+
+/** An answer that came after its claim was given up for lost may let its message wait in a distribution that was finished. */
+function runsAgain(tx: Transaction) {
+  return tx`,
+    state = case when distribution.state = 'finished' then 'running' else distribution.state end,
+    finished_at = case when distribution.state = 'finished' then null else finished_at end`;
 }
 
 /** Makes moves of several distributions in the order of their ids, so that two transactions never wait for each other. */
