@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -32,23 +33,43 @@ type DemoOptions = { sheet: string | undefined; rows: number; json: boolean; spo
 async function main(): Promise<void> {
   const options = readOptions();
   if (!options) return;
-  const terminal = openTerminal(options.json);
-  let installation: DemoInstallation | undefined;
+  const interruption = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+  const interrupted = once(interruption.signal, "abort");
+  const starting = startDemo(options, interruption.signal);
   try {
-    if (options.sheet)
-      await access(options.sheet).catch(() =>
-        Promise.reject(new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${options.sheet}.` })),
-      );
-    terminal.say("Starting   PostgreSQL, Carillon and the simulated providers …");
-    installation = await startDemoInstallation();
-    await runDemo(installation, options, terminal);
-    if (!options.json) await stayUp(installation, terminal);
+    await Promise.race([interrupted, starting.then((installation) => play(installation, options, interrupted))]);
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     fail(error.code, error.message, options.json);
   } finally {
+    const installation = await starting.catch(() => undefined);
     await installation?.stop();
   }
+}
+
+async function startDemo({ sheet, json }: DemoOptions, interrupted: AbortSignal): Promise<DemoInstallation> {
+  const isThere =
+    !sheet ||
+    (await access(sheet).then(
+      () => true,
+      () => false,
+    ));
+  if (!isThere) throw new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${sheet}.` });
+  openTerminal(json).say("Starting   PostgreSQL, Carillon and the simulated providers …");
+  return startDemoInstallation(interrupted);
+}
+
+async function play(
+  installation: DemoInstallation,
+  options: DemoOptions,
+  interrupted: Promise<unknown>,
+): Promise<void> {
+  const terminal = openTerminal(options.json);
+  await runDemo(installation, options, terminal);
+  if (options.json) return;
+  tellWhereItStays(installation, terminal);
+  await interrupted;
 }
 
 function readOptions(): DemoOptions | undefined {
@@ -137,13 +158,10 @@ async function tellResult(
   );
 }
 
-async function stayUp({ url, apiKey, folder }: DemoInstallation, { say }: Terminal): Promise<void> {
+function tellWhereItStays({ url, apiKey, folder }: DemoInstallation, { say }: Terminal): void {
   say(`\nThe report lies in ${join(folder, "report.csv")} until you end this with Ctrl-C.`);
   say(`Try        curl -H "Authorization: Bearer ${apiKey}" ${url}/api/v1/distributions`);
   say(`Reference  ${url}/api/docs`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }
 
 function fail(code: string, message: string, json: boolean): void {

@@ -60,7 +60,7 @@ function calls(count: number, changes: Partial<QueuedCall> = {}, claimId = 7): Q
       ...{ distributionId: 1, sheetNumber: 1, rowNumber: index + 2, destinationNumber: 1, step: 1, claimId, slotId: 3 },
       ...{ attemptCount: 1, answeredParts: null, address: `+7999000000${index}`, sender: null, text: "Hello" },
     },
-    ...{ slot, plan: {} as QueuedCall["plan"], providerAccountId: 1, hasReceipts: true, mayResend: false },
+    ...{ slot, providerAccountId: 1, hasReceipts: true, mayResend: false },
     ...{ callAtMono: 0, permitUntilMono: 1000, ...changes },
   }));
 }

@@ -179,8 +179,8 @@ export class CallQueue {
   }
 }
 
-function settledOf({ slot, plan, providerAccountId, hasReceipts }: QueuedCall): Omit<Settled, "settlement"> {
-  return { slot, plan, providerAccountId, hasReceipts };
+function settledOf({ slot, providerAccountId, hasReceipts }: QueuedCall): Omit<Settled, "settlement"> {
+  return { slot, providerAccountId, hasReceipts };
 }
 
 function outgoing({ delivery, slot }: QueuedCall, now: Date): OutgoingMessage {

@@ -195,7 +195,6 @@ export class Lane {
         {
           delivery,
           slot,
-          plan: work.plan,
           providerAccountId: account.id,
           hasReceipts,
           mayResend,

@@ -1,8 +1,9 @@
 import type { DeliveryKey } from "../messages/message-id.ts";
 import { type Move, movesOf, type Place } from "../messages/move.ts";
-import type { SendingPlan, Slot, SlotSpec } from "../messages/slot.ts";
+import { findSendingPlan } from "../messages/plan-store.ts";
+import type { Slot, SlotSpec } from "../messages/slot.ts";
 import { slotKey, slotTimes } from "../messages/slot.ts";
-import { ensureSlots, type NewSlot } from "../messages/slot-store.ts";
+import { ensureSlots } from "../messages/slot-store.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import {
   type AppliedChange,
@@ -19,7 +20,6 @@ import type { Settlement } from "./settlement.ts";
 export type Settled = {
   settlement: Settlement;
   slot: Slot;
-  plan: SendingPlan;
   providerAccountId: number;
   hasReceipts: boolean;
 };
@@ -28,14 +28,18 @@ export type Settled = {
 export async function prepareSlots(sql: Sql, settled: Settled[], now: Date): Promise<Map<Settled, number>> {
   const slotIds = new Map<Settled, number>();
   for (const group of Map.groupBy(settled.filter(waitsElsewhere), (one) => one.slot.distributionId).values()) {
-    const specs = new Map(group.map((one) => [one, nextSpec(one)]));
-    const slots: NewSlot[] = group.map((one) => ({
-      spec: specs.get(one) ?? one.slot,
-      times: slotTimes(specs.get(one) ?? one.slot, one.plan, now),
-    }));
-    const owner = group[0]?.slot;
-    const ids = owner ? await ensureSlots(sql, owner, slots) : new Map<string, number>();
-    for (const [one, spec] of specs) slotIds.set(one, ids.get(slotKey(spec)) ?? one.slot.id);
+    const [first] = group;
+    if (!first) continue;
+    // Read anew: windows may have been changed while the call was under way.
+    const plan = await findSendingPlan(sql, first.slot.accountId, first.slot.distributionId);
+    const specs = group.map(nextSpec);
+    const ids = await ensureSlots(
+      sql,
+      first.slot,
+      specs.map((spec) => ({ spec, times: slotTimes(spec, plan, now) })),
+    );
+    for (const [index, one] of group.entries())
+      slotIds.set(one, ids.get(slotKey(specs[index] ?? one.slot)) ?? one.slot.id);
   }
   return slotIds;
 }

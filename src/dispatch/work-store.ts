@@ -1,4 +1,4 @@
-import type { SendingPlan, Slot } from "../messages/slot.ts";
+import type { Slot } from "../messages/slot.ts";
 import type { Sql } from "../platform/database.ts";
 import type { Speed } from "../scheduling/speed.ts";
 import type { Work } from "./work.ts";
@@ -6,21 +6,15 @@ import type { Work } from "./work.ts";
 /** Enough for the next claims; with more open slots than this, the list is read again as they empty. */
 const slotsAtOnce = 100;
 
-type OpenSlotRow = Slot & { epoch: number; speed: Speed | null; resendUnconfirmed: boolean; plan: StoredPlan };
-type StoredPlan = Omit<SendingPlan, "startAt" | "startedAt"> & { startAt: string | null; startedAt: string | null };
+type OpenSlotRow = Slot & { epoch: number; speed: Speed | null; resendUnconfirmed: boolean };
 
 /** What may be claimed at `now`: open slots with waiting messages of all running distributions. Across accounts: the dispatcher's. */
 export async function listOpenWork(sql: Sql, now: Date): Promise<Work[]> {
   const rows = await sql<OpenSlotRow[]>`
     select open_slot.*, distribution.epoch, distribution.resend_unconfirmed,
       case when distribution.speed_count is not null then
-        jsonb_build_object('count', distribution.speed_count, 'perSeconds', distribution.speed_per_seconds) end as speed,
-      jsonb_build_object(
-        'startAt', distribution.start_at, 'startedAt', distribution.started_at, 'windows', distribution.windows,
-        'validityMinutes', distribution.validity_minutes, 'priority', distribution.priority,
-        'accountWindows', account.windows, 'accountTimeZone', account.time_zone) as plan
+        jsonb_build_object('count', distribution.speed_count, 'perSeconds', distribution.speed_per_seconds) end as speed
     from distribution
-    join account on account.id = distribution.account_id
     cross join lateral (
       select * from slot
       where slot.account_id = distribution.account_id and slot.distribution_id = distribution.id
@@ -35,7 +29,7 @@ export async function listOpenWork(sql: Sql, now: Date): Promise<Work[]> {
 
 function groupByDistribution(rows: OpenSlotRow[]): Work[] {
   const groups = new Map<string, Work>();
-  for (const { epoch, speed, resendUnconfirmed, plan, ...slot } of rows) {
+  for (const { epoch, speed, resendUnconfirmed, ...slot } of rows) {
     const { accountId, distributionId, priorityRank } = slot;
     const key = `${distributionId} ${priorityRank}`;
     const group = groups.get(key);
@@ -48,17 +42,8 @@ function groupByDistribution(rows: OpenSlotRow[]): Work[] {
         priorityRank,
         speed,
         resendUnconfirmed,
-        plan: revive(plan),
         slots: [slot],
       });
   }
   return [...groups.values()];
-}
-
-function revive(plan: StoredPlan): SendingPlan {
-  return {
-    ...plan,
-    startAt: plan.startAt ? new Date(plan.startAt) : null,
-    startedAt: plan.startedAt ? new Date(plan.startedAt) : null,
-  };
 }

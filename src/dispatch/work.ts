@@ -1,4 +1,4 @@
-import type { SendingPlan, Slot } from "../messages/slot.ts";
+import type { Slot } from "../messages/slot.ts";
 import type { Speed } from "../scheduling/speed.ts";
 
 /** What one running distribution has open right now for one provider account, at one priority. */
@@ -9,7 +9,6 @@ export type Work = {
   priorityRank: number;
   speed: Speed | null;
   resendUnconfirmed: boolean;
-  plan: SendingPlan;
   slots: Slot[];
 };
 

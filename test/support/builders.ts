@@ -66,19 +66,37 @@ export type GivenOptions = Partial<DistributionSettings> & {
 };
 
 /** A distribution whose sheet is being read by us. */
-export async function givenSheet(db: Database, { account, accountSettings, now = noon, ...settings }: GivenOptions = {}): Promise<LeasedSheet> {
+export async function givenSheet(
+  db: Database,
+  { account, accountSettings, now = noon, ...settings }: GivenOptions = {},
+): Promise<LeasedSheet> {
   const owner = account ?? (await givenAccount(db, accountSettings));
   const { started: _, ...own } = settings;
   const id = newId(new Date());
   await insertDistribution(db, { ...newSettings, ...own, accountId: owner.id, id, startWhenRead: false }, now);
-  await insertSheet(db, { accountId: owner.id, distributionId: id, number: 1, fileName: "sale.csv", byteCount: 1, uploadKey: Buffer.alloc(1) }, now);
+  await insertSheet(
+    db,
+    {
+      accountId: owner.id,
+      distributionId: id,
+      number: 1,
+      fileName: "sale.csv",
+      byteCount: 1,
+      uploadKey: Buffer.alloc(1),
+    },
+    now,
+  );
   const sheet = await db.begin((tx) => leaseSheet(tx, newId(new Date())));
   assert.equal(sheet?.distributionId, id, "no other sheet waits in this test's database");
   return sheet;
 }
 
 /** A running distribution of these messages; a test names only what it is about. Sending is allowed the whole day, unless it says otherwise. */
-export async function givenDistribution(db: Database, messages: Partial<RowMessage>[], options: GivenOptions = {}): Promise<Distribution> {
+export async function givenDistribution(
+  db: Database,
+  messages: Partial<RowMessage>[],
+  options: GivenOptions = {},
+): Promise<Distribution> {
   const { now = noon, started = true } = options;
   const sheet = await givenSheet(db, options);
   const stored = await storeBlock(db, sheet, readRows(messages), new SlotFinder(sheet, moscowZones), now);
@@ -91,7 +109,10 @@ export async function givenDistribution(db: Database, messages: Partial<RowMessa
   return getDistribution(db, { accountId: sheet.accountId, id: sheet.distributionId });
 }
 
-export async function getDistribution(db: Database, { accountId, id }: Pick<Distribution, "accountId" | "id">): Promise<Distribution> {
+export async function getDistribution(
+  db: Database,
+  { accountId, id }: Pick<Distribution, "accountId" | "id">,
+): Promise<Distribution> {
   const distribution = await findDistribution(db, accountId, id);
   assert.ok(distribution);
   return distribution;
@@ -105,7 +126,15 @@ export function keyOf({ id }: { id: number }, rowNumber = 2): MessageKey {
 export async function givenProviderAccount(db: Database, accountId: number): Promise<number> {
   const id = newId(new Date());
   await insertProviderAccount(db, {
-    ...{ accountId, id, name: `Line ${id}`, connector: "smpp-sms", channel: "sms", settings: {}, secrets: Buffer.alloc(1) },
+    ...{
+      accountId,
+      id,
+      name: `Line ${id}`,
+      connector: "smpp-sms",
+      channel: "sms",
+      settings: {},
+      secrets: Buffer.alloc(1),
+    },
     ...{ speed: null, state: "active", stateReason: null, receiptToken: `token ${id}`, createdAt: noon },
   });
   return id;
@@ -114,10 +143,20 @@ export async function givenProviderAccount(db: Database, accountId: number): Pro
 /** What one claim took, and from where. */
 export type Claimed = { work: Work; deliveries: ClaimedDelivery[]; providerAccountId: number };
 
-export type ClaimOptions = { now?: Date; limit?: number; dispatcherId?: number; providerAccountId?: number; ready?: Ready };
+export type ClaimOptions = {
+  now?: Date;
+  limit?: number;
+  dispatcherId?: number;
+  providerAccountId?: number;
+  ready?: Ready;
+};
 
 /** Claims from what is open in a distribution at its highest priority; null where nothing is open or the claim was void. */
-export async function claimFrom(db: Database, { id }: { id: number }, options: ClaimOptions = {}): Promise<Claimed | null> {
+export async function claimFrom(
+  db: Database,
+  { id }: { id: number },
+  options: ClaimOptions = {},
+): Promise<Claimed | null> {
   const { now = noon, limit = 100, dispatcherId = 1, providerAccountId = 1, ready = nothingReady } = options;
   const work = (await listOpenWork(db, now)).find((one) => one.distributionId === id);
   if (!work) return null;
@@ -131,17 +170,27 @@ export async function claimFrom(db: Database, { id }: { id: number }, options: C
 export type ResultOptions = { now?: Date; mayResend?: boolean; hasReceipts?: boolean };
 
 /** What became of a claimed delivery, as the queue of calls hands it to be recorded. */
-export function settledOf(claimed: Claimed, delivery: ClaimedDelivery, result: CallResult | Error, options: ResultOptions = {}): Settled {
+export function settledOf(
+  claimed: Claimed,
+  delivery: ClaimedDelivery,
+  result: CallResult | Error,
+  options: ResultOptions = {},
+): Settled {
   const { now = noon, mayResend = false, hasReceipts = true } = options;
   const { work, providerAccountId } = claimed;
   const slot = work.slots.find((one) => one.id === delivery.slotId);
   assert.ok(slot);
-  const settlement = result instanceof Error ? settleFault(delivery, result) : settle(delivery, result, { now, random: 0, mayResend });
-  return { settlement, slot, plan: work.plan, providerAccountId, hasReceipts };
+  const settlement =
+    result instanceof Error ? settleFault(delivery, result) : settle(delivery, result, { now, random: 0, mayResend });
+  return { settlement, slot, providerAccountId, hasReceipts };
 }
 
 /** Everything of one claim with the same result, ready to be recorded. */
-export function readyOf(claimed: Claimed, resultOf: (delivery: ClaimedDelivery) => CallResult | Error, options: ResultOptions = {}): Ready {
+export function readyOf(
+  claimed: Claimed,
+  resultOf: (delivery: ClaimedDelivery) => CallResult | Error,
+  options: ResultOptions = {},
+): Ready {
   const settled = claimed.deliveries.map((delivery) => settledOf(claimed, delivery, resultOf(delivery), options));
   const ids = [...new Set(claimed.deliveries.map((delivery) => delivery.claimId))];
   return { settled, called: [], done: ids.map((id) => ({ distributionId: claimed.work.distributionId, id })) };
@@ -149,11 +198,20 @@ export function readyOf(claimed: Claimed, resultOf: (delivery: ClaimedDelivery) 
 
 /** Taken by the provider under ids made of the row. */
 export function accepted(delivery: ClaimedDelivery, of = 1): CallResult {
-  const parts = Array.from({ length: of }, (_, index) => ({ part: index + 1, of, providerMessageId: `p${delivery.rowNumber}-${index + 1}` }));
+  const parts = Array.from({ length: of }, (_, index) => ({
+    part: index + 1,
+    of,
+    providerMessageId: `p${delivery.rowNumber}-${index + 1}`,
+  }));
   return { kind: "accepted", parts };
 }
 
-export const rejected = (): CallResult => ({ kind: "rejected", reason: "bad_address", code: "11", detail: "No such number" });
+export const rejected = (): CallResult => ({
+  kind: "rejected",
+  reason: "bad_address",
+  code: "11",
+  detail: "No such number",
+});
 export const unconfirmed = (): CallResult => ({ kind: "unconfirmed", detail: "No answer" });
 export const deferred = (retryAfterSeconds: number | null = null): CallResult => ({
   kind: "deferred",

@@ -113,9 +113,9 @@ function hasEnded(child: ChildProcess): boolean {
 
 async function killChild(child: ChildProcess, signal: Signal): Promise<void> {
   if (hasEnded(child)) return;
-  const ended = once(child, "exit");
+  const ended = signal === "SIGKILL" ? once(child, "exit") : undefined;
   child.kill(signal);
-  if (signal === "SIGKILL") await ended;
+  await ended;
 }
 
 async function stopChild(child: ChildProcess, lines: LogLine[]): Promise<void> {

@@ -73,7 +73,8 @@ export async function connectHttp(
   simulator: SimulatorProcess,
   settings: Record<string, unknown> = {},
 ): Promise<string> {
-  const http = { url: `http://127.0.0.1:${simulator.httpPort}/messages`, ...settings };
+  const answer = { meaningOfCode: { bad_address: "bad_address" } };
+  const http = { url: `http://127.0.0.1:${simulator.httpPort}/messages`, answer, ...settings };
   const { id } = await api.post<{ id: string }>("/provider-accounts", {
     name: "HTTP",
     connector: "http-gateway-sms",

@@ -25,8 +25,8 @@ export type DemoInstallation = {
   stop(): Promise<void>;
 };
 
-/** Starts everything on an empty data directory, as the processes that they are in life. */
-export async function startDemoInstallation(): Promise<DemoInstallation> {
+/** Starts everything on an empty data directory, as the processes that they are in life. Interrupted, it ends what it has begun and throws. */
+export async function startDemoInstallation(interrupted?: AbortSignal): Promise<DemoInstallation> {
   const folder = await mkdtemp(join(tmpdir(), "carillon-demo-"));
   await chmod(folder, 0o711); // as root, PostgreSQL runs as another user and must pass through
   const simulator = await startSimulatorProcess({ recordFile: join(folder, "simulator-record.ndjson") });
@@ -46,6 +46,7 @@ export async function startDemoInstallation(): Promise<DemoInstallation> {
     env,
     stdio: ["ignore", "pipe", openSync(join(folder, "carillon.log"), "a")],
   });
+  interrupted?.addEventListener("abort", () => child.kill("SIGTERM"), { once: true });
   const stop = async () => {
     await stopProcess(child);
     await simulator.stop();
