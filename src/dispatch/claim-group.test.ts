@@ -27,12 +27,18 @@ test("four claims at once never take the same message, and together take all of 
   const distribution = await givenDistribution(db, rows(100));
   const taken: string[] = [];
   for (let round = 0; round < 5; round++) {
-    const claims = await Promise.all([1, 2, 3, 4].map((dispatcherId) => claimFrom(db, distribution, { dispatcherId, limit: 5 })));
+    const claims = await Promise.all(
+      [1, 2, 3, 4].map((dispatcherId) => claimFrom(db, distribution, { dispatcherId, limit: 5 })),
+    );
     taken.push(...claims.flatMap((claimed) => claimed?.deliveries ?? []).map(presentMessageId));
     await checkCounters(db, distribution);
   }
   assert.equal(new Set(taken).size, taken.length);
-  for (let more = await claimFrom(db, distribution); more && more.deliveries.length > 0; more = await claimFrom(db, distribution)) {
+  for (
+    let more = await claimFrom(db, distribution);
+    more && more.deliveries.length > 0;
+    more = await claimFrom(db, distribution)
+  ) {
     taken.push(...more.deliveries.map(presentMessageId));
   }
   assert.equal(new Set(taken).size, 100);
@@ -59,7 +65,13 @@ test("lanes of two distributions that record and claim across each other never w
 test("a claim is the record of the attempt: it names its deliveries, and they name it", async () => {
   const distribution = await givenDistribution(db, rows(3));
   const claimed = await claimFrom(db, distribution, { limit: 2, dispatcherId: 7, providerAccountId: 9 });
-  assert.deepEqual(claimed?.deliveries.map(({ rowNumber, attemptCount }) => [rowNumber, attemptCount]), [[2, 1], [3, 1]]);
+  assert.deepEqual(
+    claimed?.deliveries.map(({ rowNumber, attemptCount }) => [rowNumber, attemptCount]),
+    [
+      [2, 1],
+      [3, 1],
+    ],
+  );
   const [claim] = await db`select * from claim where distribution_id = ${distribution.id}`;
   assert.deepEqual([claim?.dispatcherId, claim?.providerAccountId, claim?.rowNumbers], [7, 9, [2, 3]]);
   assert.ok(claimed?.deliveries.every(({ claimId }) => claimId === claim?.id));
@@ -67,7 +79,10 @@ test("a claim is the record of the attempt: it names its deliveries, and they na
 
 for (const { verb, mark } of [
   { verb: "paused", mark: markPaused },
-  { verb: "cancelled", mark: (...[sql, accountId, id]: Parameters<typeof markPaused>) => markCancelled(sql, accountId, id, noon) },
+  {
+    verb: "cancelled",
+    mark: (...[sql, accountId, id]: Parameters<typeof markPaused>) => markCancelled(sql, accountId, id, noon),
+  },
 ]) {
   test(`what was ${verb} after the list of work was read gives nothing, and the outcomes that came along stay unrecorded`, async () => {
     const distribution = await givenDistribution(db, rows(4));
@@ -108,7 +123,10 @@ test("a slot that has expired since the list was read gives nothing", async () =
   await db`update slot set state = 'expired' where distribution_id = ${distribution.id}`;
   await db`update distribution set created_count = 0, expired_count = 2 where id = ${distribution.id}`;
   const slots = work.slots.map(({ id }) => ({ id, after: slotStart }));
-  assert.equal(await recordAndClaim(db, nothingReady, { ...work, dispatcherId: 1, providerAccountId: 1, slots, limit: 2 }, noon), null);
+  assert.equal(
+    await recordAndClaim(db, nothingReady, { ...work, dispatcherId: 1, providerAccountId: 1, slots, limit: 2 }, noon),
+    null,
+  );
   await checkCounters(db, distribution);
 });
 
@@ -120,7 +138,10 @@ test("messages handed back and taken again in one commit change no count", async
   await checkCounters(db, distribution);
   const { counts } = await getDistribution(db, distribution);
   assert.equal(counts.sending + counts.created, 3);
-  assert.ok((again?.deliveries ?? []).every(({ attemptCount }) => attemptCount === 1), "what was not called counts for nothing");
+  assert.ok(
+    (again?.deliveries ?? []).every(({ attemptCount }) => attemptCount === 1),
+    "what was not called counts for nothing",
+  );
 });
 
 test("a claim starts after the row that the last one ended with", async () => {
@@ -129,8 +150,16 @@ test("a claim starts after the row that the last one ended with", async () => {
   assert.ok(work);
   const after = { sheetNumber: 1, rowNumber: 4, destinationNumber: 1, step: 1 };
   const slots = work.slots.map(({ id }) => ({ id, after }));
-  const claimed = await recordAndClaim(db, nothingReady, { ...work, dispatcherId: 1, providerAccountId: 1, slots, limit: 9 }, noon);
-  assert.deepEqual(claimed?.map(({ rowNumber }) => rowNumber), [5, 6]);
+  const claimed = await recordAndClaim(
+    db,
+    nothingReady,
+    { ...work, dispatcherId: 1, providerAccountId: 1, slots, limit: 9 },
+    noon,
+  );
+  assert.deepEqual(
+    claimed?.map(({ rowNumber }) => rowNumber),
+    [5, 6],
+  );
 });
 
 test("priority comes first, then what opened first, whatever the order of the rows", async () => {
@@ -143,9 +172,16 @@ test("priority comes first, then what opened first, whatever the order of the ro
   ]);
   const now = startAt(20);
   const work = (await listOpenWork(db, now)).filter((one) => one.distributionId === distribution.id);
-  assert.deepEqual(work.map(({ priorityRank }) => priorityRank), [0, 1, 2]);
+  assert.deepEqual(
+    work.map(({ priorityRank }) => priorityRank),
+    [0, 1, 2],
+  );
   const order = [];
-  for (let claimed = await claimFrom(db, distribution, { limit: 1, now }); claimed; claimed = await claimFrom(db, distribution, { limit: 1, now })) {
+  for (
+    let claimed = await claimFrom(db, distribution, { limit: 1, now });
+    claimed;
+    claimed = await claimFrom(db, distribution, { limit: 1, now })
+  ) {
     order.push(claimed.deliveries[0]?.rowNumber);
   }
   assert.deepEqual(order, [5, 4, 3, 2]);
@@ -190,7 +226,10 @@ test("a pause need not wait for claims that were called, or that are of its own 
 
 test("after a slot has turned, the claims from its new window count right", async () => {
   const windows = [{ opensAt: 9 * 3600, closesAt: 13 * 3600 }];
-  const distribution = await givenDistribution(db, [{ windows, validityMinutes: 2880 }, { windows, validityMinutes: 2880 }]);
+  const distribution = await givenDistribution(db, [
+    { windows, validityMinutes: 2880 },
+    { windows, validityMinutes: 2880 },
+  ]);
   await turnSlots(db, later(noon, { hours: 2 }));
   await checkCounters(db, distribution);
   assert.equal((await getDistribution(db, distribution)).counts.delayed, 2);

@@ -39,12 +39,15 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
       ) as outcome (distribution_id, sheet_number, row_number, destination_number, step, claim_id,
         state, slot_id, attempt_change, part_count, answered_parts, reason, code)
     ), locked as (
-      select outcome.*, delivery.state as former, delivery.state in ('sending', 'unconfirmed') as open
-      from outcome
-      join delivery using (distribution_id, sheet_number, row_number, destination_number, step)
-      where delivery.claim_id = outcome.claim_id and delivery.state is not null
-      order by distribution_id, sheet_number, row_number, destination_number, step
-      for update of delivery
+      select outcome.*, held.state as former, held.state in ('sending', 'unconfirmed') as open
+      from (select * from outcome order by distribution_id, sheet_number, row_number, destination_number, step) as outcome
+      cross join lateral (
+        select state from delivery
+        where delivery.distribution_id = outcome.distribution_id and delivery.sheet_number = outcome.sheet_number
+          and delivery.row_number = outcome.row_number and delivery.destination_number = outcome.destination_number
+          and delivery.step = outcome.step and delivery.claim_id = outcome.claim_id and delivery.state is not null
+        for update
+      ) as held
     )
     update delivery
     set state = case when locked.open then locked.state::message_state else delivery.state end,

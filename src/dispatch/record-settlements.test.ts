@@ -11,9 +11,9 @@ import {
   keyOf,
   later,
   noon,
+  type ResultOptions,
   readyOf,
   rejected,
-  type ResultOptions,
   unconfirmed,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
@@ -29,12 +29,19 @@ import { listOpenWork } from "./work-store.ts";
 const db = await testDatabase();
 
 /** One message, claimed, with this result recorded. */
-async function recorded(result: CallResult | Error, { message = {}, ...options }: ResultOptions & { message?: Partial<RowMessage> } = {}) {
+async function recorded(
+  result: CallResult | Error,
+  { message = {}, ...options }: ResultOptions & { message?: Partial<RowMessage> } = {},
+) {
   const distribution = await givenDistribution(db, [message]);
   const providerAccountId = await givenProviderAccount(db, distribution.accountId);
   const claimed = await claimFrom(db, distribution, { providerAccountId });
   assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, () => result, options), options.now ?? noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => result, options),
+    options.now ?? noon,
+  );
   await checkCounters(db, distribution);
   return { distribution, providerAccountId, claimed, message: await messageOf(distribution) };
 }
@@ -45,8 +52,10 @@ async function messageOf({ accountId, id }: { accountId: number; id: number }) {
   return message;
 }
 
-const partly = (result: CallResult): CallResult => ({ ...result, parts: [{ part: 1, of: 3, providerMessageId: "first" }] }) as CallResult;
-const providerIds = (id: number) => db`select provider_message_id, part, receipt_until from provider_message where distribution_id = ${id} order by part`;
+const partly = (result: CallResult): CallResult =>
+  ({ ...result, parts: [{ part: 1, of: 3, providerMessageId: "first" }] }) as CallResult;
+const providerIds = (id: number) =>
+  db`select provider_message_id, part, receipt_until from provider_message where distribution_id = ${id} order by part`;
 
 test("accepted: sent, and every part's id is kept until the end of the validity", async () => {
   const { message, distribution } = await recorded({
@@ -56,17 +65,29 @@ test("accepted: sent, and every part's id is kept until the end of the validity"
   assert.deepEqual([message.state, message.sentAt, message.partCount, message.reason], ["sent", noon, 2, null]);
   const ids = await providerIds(distribution.id);
   const until = later(noon, { hours: 24 });
-  assert.deepEqual(ids.map((row) => [row.providerMessageId, row.part, row.receiptUntil]), [["id 1", 1, until], ["id 2", 2, until]]);
+  assert.deepEqual(
+    ids.map((row) => [row.providerMessageId, row.part, row.receiptUntil]),
+    [
+      ["id 1", 1, until],
+      ["id 2", 2, until],
+    ],
+  );
 });
 
 test("accepted by a provider without receipts: nothing waits for one", async () => {
-  const { distribution } = await recorded({ kind: "accepted", parts: [{ part: 1, of: 1, providerMessageId: "x" }] }, { hasReceipts: false });
+  const { distribution } = await recorded(
+    { kind: "accepted", parts: [{ part: 1, of: 1, providerMessageId: "x" }] },
+    { hasReceipts: false },
+  );
   assert.equal((await providerIds(distribution.id))[0]?.receiptUntil, null);
 });
 
 test("rejected: failed with its reason, the provider's code and the attempt in its history", async () => {
   const { message, distribution } = await recorded(rejected());
-  assert.deepEqual([message.state, message.reason, message.code, message.settledAt], ["failed", "bad_address", "11", noon]);
+  assert.deepEqual(
+    [message.state, message.reason, message.code, message.settledAt],
+    ["failed", "bad_address", "11", noon],
+  );
   const [attempt] = await listAttempts(db, distribution.accountId, message);
   assert.deepEqual([attempt?.number, attempt?.outcome, attempt?.detail], [1, "rejected", "No such number"]);
 });
@@ -76,12 +97,21 @@ test("deferred: it waits for its retry, free to go by any provider account", asy
   assert.deepEqual([message.state, message.reason, message.attemptCount], ["delayed", "provider_down", 1]);
   assert.equal(await claimFrom(db, distribution, { now: later(noon, { seconds: 4 }) }), null);
   const again = await claimFrom(db, distribution, { now: later(noon, { seconds: 5 }) });
-  assert.deepEqual(again?.deliveries.map(({ attemptCount }) => attemptCount), [2]);
+  assert.deepEqual(
+    again?.deliveries.map(({ attemptCount }) => attemptCount),
+    [2],
+  );
   assert.equal(again?.work.slots[0]?.providerAccountId, null);
 });
 
 test("throttled: no attempt is spent", async () => {
-  const { message } = await recorded({ kind: "deferred", reason: "throttled", code: "88", detail: "", retryAfterSeconds: null });
+  const { message } = await recorded({
+    kind: "deferred",
+    reason: "throttled",
+    code: "88",
+    detail: "",
+    retryAfterSeconds: null,
+  });
   assert.deepEqual([message.state, message.attemptCount], ["delayed", 0]);
 });
 
@@ -91,9 +121,16 @@ test("partly taken: the rest goes again by the same provider account, and only t
   const now = later(noon, { seconds: 5 });
   const again = await claimFrom(db, distribution, { now, providerAccountId });
   assert.ok(again);
-  assert.deepEqual([again.deliveries[0]?.answeredParts, again.work.slots[0]?.providerAccountId], [[1], providerAccountId]);
+  assert.deepEqual(
+    [again.deliveries[0]?.answeredParts, again.work.slots[0]?.providerAccountId],
+    [[1], providerAccountId],
+  );
 
-  await recordReady(db, readyOf(again, () => ({ ...deferred(), parts: [{ part: 2, of: 3, providerMessageId: "second" }] }), { now }), now);
+  await recordReady(
+    db,
+    readyOf(again, () => ({ ...deferred(), parts: [{ part: 2, of: 3, providerMessageId: "second" }] }), { now }),
+    now,
+  );
   const third = await claimFrom(db, distribution, { now: later(noon, { seconds: 15 }), providerAccountId });
   assert.deepEqual(third?.deliveries[0]?.answeredParts, [1, 2]);
 });
@@ -106,8 +143,13 @@ test("unconfirmed: it waits for a receipt or a person", async () => {
 
 test("unconfirmed where doubles do no harm: it goes again, by the provider account that may have it", async () => {
   const { distribution, providerAccountId } = await recorded(unconfirmed(), { mayResend: true });
-  const work = (await listOpenWork(db, later(noon, { seconds: 5 }))).find((one) => one.distributionId === distribution.id);
-  assert.deepEqual(work?.slots.map((slot) => slot.providerAccountId), [providerAccountId]);
+  const work = (await listOpenWork(db, later(noon, { seconds: 5 }))).find(
+    (one) => one.distributionId === distribution.id,
+  );
+  assert.deepEqual(
+    work?.slots.map((slot) => slot.providerAccountId),
+    [providerAccountId],
+  );
 });
 
 test("not called: it is as if it had never been claimed", async () => {
@@ -140,7 +182,10 @@ test("a retry in the last second before the expiry goes", async () => {
 });
 
 test("an outcome that comes after the expiry expires its message", async () => {
-  const { distribution } = await recorded(deferred(), { message: { validityMinutes: 1 }, now: later(noon, { minutes: 2 }) });
+  const { distribution } = await recorded(deferred(), {
+    message: { validityMinutes: 1 },
+    now: later(noon, { minutes: 2 }),
+  });
   assert.equal((await messageOf(distribution)).state, "expired");
   await turnSlots(db, later(noon, { minutes: 2 }));
   assert.equal((await messageOf(distribution)).slotId, null);
@@ -154,7 +199,11 @@ test("a retry follows the windows that were changed while its call was under way
   assert.ok(claimed);
   await markPaused(db, accountId, id);
   await changeDistribution(db, accountId, id, { windows: [{ opensAt: 15 * 3600, closesAt: 16 * 3600 }] }, noon);
-  await recordReady(db, readyOf(claimed, () => deferred()), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => deferred()),
+    noon,
+  );
   await markResumed(db, accountId, id);
   await checkCounters(db, distribution);
   assert.equal(await claimFrom(db, distribution, { now: later(noon, { minutes: 1 }) }), null);
@@ -164,13 +213,18 @@ test("a retry follows the windows that were changed while its call was under way
 test("the same outcomes recorded twice leave one attempt, one state and one count", async () => {
   for (const result of [rejected(), deferred(), unconfirmed(), { kind: "not_called" } as const]) {
     const distribution = await givenDistribution(db, [{}, {}]);
-    const claimed = await claimFrom(db, distribution, { providerAccountId: await givenProviderAccount(db, distribution.accountId) });
+    const claimed = await claimFrom(db, distribution, {
+      providerAccountId: await givenProviderAccount(db, distribution.accountId),
+    });
     assert.ok(claimed);
     const ready = readyOf(claimed, () => result);
     await recordReady(db, ready, noon);
     const once = { message: await messageOf(distribution), counts: (await getDistribution(db, distribution)).counts };
     await recordReady(db, ready, noon);
-    assert.deepEqual({ message: await messageOf(distribution), counts: (await getDistribution(db, distribution)).counts }, once);
+    assert.deepEqual(
+      { message: await messageOf(distribution), counts: (await getDistribution(db, distribution)).counts },
+      once,
+    );
     const attempts = await listAttempts(db, distribution.accountId, once.message);
     assert.equal(attempts.length, result.kind === "not_called" ? 0 : 1, result.kind);
     await checkCounters(db, distribution);

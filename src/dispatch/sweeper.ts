@@ -6,10 +6,12 @@ import { finishDistributions } from "./finish-distributions.ts";
 import { followCancelled } from "./follow-cancelled.ts";
 import { settleLostClaims } from "./lost-claims.ts";
 import { expireMissingReceipts } from "./missing-receipts.ts";
+import { renewStatistics } from "./statistics-store.ts";
 import { turnSlots } from "./turn-slots.ts";
 import { Wake } from "./wake.ts";
 
 const SWEEP_MS = 250;
+const STATISTICS_MS = 3000;
 const HOUR_MS = 3_600_000;
 
 export type SweeperParts = {
@@ -28,12 +30,10 @@ export async function startSweeper(parts: SweeperParts): Promise<Sweeper> {
   let stopping = false;
   await parts.db.begin((tx) => keepDays(tx, parts.now()));
 
+  const duties = dutiesOf(parts);
   const run = async () => {
-    let hourlyAtMono = Number.NEGATIVE_INFINITY;
     while (!stopping) {
-      const isHourly = performance.now() - hourlyAtMono > HOUR_MS;
-      const mayFollow = await sweep(parts, isHourly);
-      if (isHourly) hourlyAtMono = performance.now();
+      const mayFollow = await sweep(duties, parts.log);
       if (!mayFollow) await wake.wait(SWEEP_MS);
     }
   };
@@ -48,27 +48,38 @@ export async function startSweeper(parts: SweeperParts): Promise<Sweeper> {
   };
 }
 
-/** One round; true where more is due at once. A duty that fails leaves the others to their work, and is done again in the next round. */
-async function sweep(parts: SweeperParts, isHourly: boolean): Promise<boolean> {
-  const { db, now } = parts;
-  let more = false;
-  const duties: (() => Promise<boolean>)[] = [
-    async () => (await turnSlots(db, now())) > 0,
-    async () => (await followCancelled(db, now())) > 0,
-    async () => (await settleLostClaims(db, parts.listDoubleSafe, now())) > 0,
-    async () => expireMissingReceipts(db, now()),
-    async () => finishDistributions(db, now()).then(() => false),
-  ];
-  if (isHourly) duties.push(async () => tidyHourly(db, now()).then(() => false));
+type Duty = {
+  everyMs: number;
+  /** True where more is due at once. */
+  run(): Promise<boolean>;
+  /** On the monotonic clock. */
+  nextAtMono: number;
+};
 
-  for (const duty of duties) {
+function dutiesOf({ db, now, listDoubleSafe }: SweeperParts): Duty[] {
+  const duty = (everyMs: number, run: () => Promise<boolean>): Duty => ({ everyMs, run, nextAtMono: 0 });
+  return [
+    duty(SWEEP_MS, async () => (await turnSlots(db, now())) > 0),
+    duty(SWEEP_MS, async () => (await followCancelled(db, now())) > 0),
+    duty(SWEEP_MS, async () => (await settleLostClaims(db, listDoubleSafe, now())) > 0),
+    duty(SWEEP_MS, () => expireMissingReceipts(db, now())),
+    duty(SWEEP_MS, () => finishDistributions(db, now()).then(() => false)),
+    duty(STATISTICS_MS, () => renewStatistics(db).then(() => false)),
+    duty(HOUR_MS, () => tidyHourly(db, now()).then(() => false)),
+  ];
+}
+
+/** One round; true where more is due at once. A duty that fails leaves the others to their work, and is done again in the next round. */
+async function sweep(duties: Duty[], log: Logger): Promise<boolean> {
+  let more = false;
+  for (const duty of duties.filter(({ nextAtMono }) => nextAtMono <= performance.now())) {
     try {
-      more = (await duty()) || more;
+      const mayFollow = await duty.run();
+      duty.nextAtMono = performance.now() + (mayFollow ? 0 : duty.everyMs);
+      more ||= mayFollow;
     } catch (err) {
-      parts.log.warn(
-        { err },
-        isConnectionLost(err) ? "The database is away: the sweeper waits." : "A duty of the sweeper failed.",
-      );
+      const isAway = isConnectionLost(err);
+      log.warn({ err }, isAway ? "The database is away: the sweeper waits." : "A duty of the sweeper failed.");
     }
   }
   return more;

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkCounters, claimFrom, getDistribution, givenDistribution, keyOf, later, noon, readyOf } from "../../test/support/builders.ts";
+import {
+  checkCounters,
+  claimFrom,
+  getDistribution,
+  givenDistribution,
+  keyOf,
+  later,
+  noon,
+  readyOf,
+} from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { cancelDistribution } from "../distributions/cancel-distribution.ts";
 import { markCancelled, markPaused } from "../distributions/distribution-store.ts";
@@ -30,11 +39,15 @@ test("two thousand messages and more expire at once, and their rows follow in bl
   assert.equal((await getDistribution(db, distribution)).counts.expired, 2100);
   assert.equal((await listSlots(db, owner(distribution)))[0]?.waitingCount, 100);
   const last = await findMessage(db, distribution.accountId, keyOf(distribution, 2101));
-  assert.deepEqual([last?.state, last?.reason, last?.slotId !== null], ["expired", "validity_over", true], "its row has not followed yet");
+  assert.deepEqual(
+    [last?.state, last?.reason, last?.slotId !== null],
+    ["expired", "validity_over", true],
+    "its row has not followed yet",
+  );
 
   await turnAll(now);
   await checkCounters(db, distribution);
-  assert.deepEqual(await listSlots(db, owner(distribution)), Object.assign(await listSlots(db, owner(distribution)), []));
+  assert.equal((await listSlots(db, owner(distribution))).length, 0);
   const after = await findMessage(db, distribution.accountId, keyOf(distribution, 2101));
   assert.deepEqual([after?.state, after?.slotId, after?.settledAt], ["expired", null, now]);
 });
@@ -61,12 +74,20 @@ test("when the window closes what is left is delayed until the next morning", as
 });
 
 for (const { season, startedAt, nextMorning } of [
-  { season: "spring, an hour earlier", startedAt: "2026-03-28T12:00:00+01:00", nextMorning: "2026-03-29T09:00:00+02:00" },
+  {
+    season: "spring, an hour earlier",
+    startedAt: "2026-03-28T12:00:00+01:00",
+    nextMorning: "2026-03-29T09:00:00+02:00",
+  },
   { season: "autumn, an hour later", startedAt: "2026-10-24T12:00:00+02:00", nextMorning: "2026-10-25T09:00:00+01:00" },
 ]) {
   test(`over the night on which clocks change the window opens by the recipient's clock: ${season}`, async () => {
     const now = new Date(startedAt);
-    const distribution = await givenDistribution(db, [{ timeZone: "Europe/Berlin" }], { now, windows: office, validityMinutes: 2880 });
+    const distribution = await givenDistribution(db, [{ timeZone: "Europe/Berlin" }], {
+      now,
+      windows: office,
+      validityMinutes: 2880,
+    });
     await turnAll(later(now, { hours: 8 }));
     const [slot] = await listSlots(db, owner(distribution));
     assert.deepEqual(slot?.opensAt, new Date(nextMorning));
@@ -105,7 +126,11 @@ test("what is over is never looked at again: nothing of it waits to be turned", 
   const cancelled = await givenDistribution(db, rows(1), { windows: office });
   const claimed = await claimFrom(db, finished);
   assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, () => ({ kind: "rejected", reason: "refused", code: "1", detail: "" })), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "rejected", reason: "refused", code: "1", detail: "" })),
+    noon,
+  );
   await finishDistributions(db, noon);
   await markCancelled(db, cancelled.accountId, cancelled.id, noon);
   await followCancelled(db, noon);
@@ -126,7 +151,10 @@ test("a cancelled distribution reads as cancelled at once, and its rows follow",
   await checkCounters(db, distribution);
   const read = await getDistribution(db, distribution);
   assert.equal(readCounts(read.counts, read.state).cancelled, 3);
-  const states = async () => (await listMessages(db, { accountId, distributionId: id, limit: 10 })).map(({ state, reason }) => `${state} ${reason}`);
+  const states = async () =>
+    (await listMessages(db, { accountId, distributionId: id, limit: 10 })).map(
+      ({ state, reason }) => `${state} ${reason}`,
+    );
   const expected = ["sent null", "sent null", "cancelled taken_back", "cancelled taken_back", "cancelled taken_back"];
   assert.deepEqual(await states(), expected);
 
@@ -143,7 +171,11 @@ test("what had expired before the cancelling stays expired when the rows follow"
   const now = later(noon, { minutes: 10 });
   await turnAll(now);
   await markCancelled(db, distribution.accountId, distribution.id, now);
-  await recordReady(db, readyOf(claimed, () => ({ kind: "not_called" })), now);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "not_called" })),
+    now,
+  );
   assert.equal((await findMessage(db, distribution.accountId, keyOf(distribution)))?.state, "expired");
   await followCancelled(db, now);
   await checkCounters(db, distribution);
@@ -156,7 +188,11 @@ test("what comes back to a cancelled distribution is cancelled", async () => {
   assert.ok(claimed);
   await markCancelled(db, distribution.accountId, distribution.id, noon);
   await followCancelled(db, noon);
-  await recordReady(db, readyOf(claimed, () => ({ kind: "not_called" })), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "not_called" })),
+    noon,
+  );
   assert.equal((await findMessage(db, distribution.accountId, keyOf(distribution)))?.state, "cancelled");
   await followCancelled(db, noon);
   await checkCounters(db, distribution);
@@ -175,7 +211,11 @@ test("a distribution finishes only when nothing of it waits, is paused or under 
   const claimed = await claimFrom(db, distribution);
   assert.ok(claimed);
   assert.equal(await stateNow(), "running");
-  await recordReady(db, readyOf(claimed, () => ({ kind: "accepted", parts: [] })), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "accepted", parts: [] })),
+    noon,
+  );
   assert.equal(await stateNow(), "running", "one message is held");
   await turnAll(later(noon, { hours: 24 }));
   assert.equal(await stateNow(), "finished");
@@ -193,7 +233,11 @@ test("a distribution whose sheet is still to be read does not finish", async () 
   const distribution = await givenDistribution(db, rows(1));
   const claimed = await claimFrom(db, distribution);
   assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, () => ({ kind: "accepted", parts: [] })), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "accepted", parts: [] })),
+    noon,
+  );
   await db`update sheet set state = 'reading' where distribution_id = ${distribution.id}`;
   await finishDistributions(db, noon);
   assert.equal((await getDistribution(db, distribution)).state, "running");

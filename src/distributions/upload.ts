@@ -25,8 +25,8 @@ export async function storeUpload(
   let number = 0;
   let rest: Buffer[] = [];
   let restBytes = 0;
-  const flush = async () => {
-    await insertUploadChunk(sql, sheet, number, seal(key, number, Buffer.concat(rest)));
+  const flush = async (place: Place) => {
+    await insertUploadChunk(sql, sheet, number, seal(key, { number, place }, Buffer.concat(rest)));
     number += 1;
     rest = [];
     restBytes = 0;
@@ -35,9 +35,9 @@ export async function storeUpload(
     size += piece.length;
     restBytes += piece.length;
     rest.push(piece);
-    if (restBytes >= CHUNK_BYTES) await flush();
+    if (restBytes >= CHUNK_BYTES) await flush("inside");
   }
-  if (restBytes > 0) await flush();
+  await flush("last");
   return size;
 }
 
@@ -50,10 +50,12 @@ export async function openUpload(sql: Sql, sheet: UploadKey, key: Buffer): Promi
   const path = join(directory, "upload");
   const file = await open(path, "wx+", 0o600);
   try {
-    for (let number = 0; ; number++) {
-      const chunk = await findUploadChunk(sql, sheet, number);
-      if (!chunk) break;
-      await file.write(unseal(key, number, chunk));
+    let chunk = await findUploadChunk(sql, sheet, 0);
+    if (!chunk) throw new Error("The upload is not there.");
+    for (let number = 0; chunk; number++) {
+      const next = await findUploadChunk(sql, sheet, number + 1);
+      await file.write(unseal(key, { number, place: next ? "inside" : "last" }, chunk));
+      chunk = next;
     }
   } catch (error) {
     await file.close();
@@ -72,20 +74,25 @@ export async function openUpload(sql: Sql, sheet: UploadKey, key: Buffer): Promi
   };
 }
 
+/** Sealed with the piece, so that an upload that was cut short does not open. */
+type Place = "inside" | "last";
+type Piece = { number: number; place: Place };
+
 /** The key is used for one upload only, so the number of the piece may be its nonce. */
-function nonceOf(number: number): Buffer {
+function nonceOf({ number }: Piece): Buffer {
   const nonce = Buffer.alloc(12);
   nonce.writeUInt32BE(number, 8);
   return nonce;
 }
 
-function seal(key: Buffer, number: number, plain: Buffer): Buffer {
-  const cipher = createCipheriv("aes-256-gcm", key, nonceOf(number));
+function seal(key: Buffer, piece: Piece, plain: Buffer): Buffer {
+  const cipher = createCipheriv("aes-256-gcm", key, nonceOf(piece)).setAAD(Buffer.from(piece.place));
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function unseal(key: Buffer, number: number, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(number));
-  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-  return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES)), decipher.final()]);
+function unseal(key: Buffer, piece: Piece, sealed: Buffer): Buffer {
+  const body = sealed.subarray(0, Math.max(0, sealed.length - TAG_BYTES));
+  const decipher = createDecipheriv("aes-256-gcm", key, nonceOf(piece), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(piece.place)).setAuthTag(sealed.subarray(body.length));
+  return Buffer.concat([decipher.update(body), decipher.final()]);
 }

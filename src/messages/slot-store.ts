@@ -111,21 +111,28 @@ export async function lockSlots(tx: Transaction, owner: Owner): Promise<Slot[]> 
     for update`;
 }
 
-/** Running and paused distributions with slots whose window has closed or that have expired. Across accounts: the sweeper's. */
+/**
+ * Distributions with slots whose window has closed or that have expired. Empty slots of those that are over turn too, until they expire:
+ * else they would be looked at for ever. Across accounts: the sweeper's.
+ */
 export async function listOwnersOfSlotsToTurn(sql: Sql, now: Date): Promise<Owner[]> {
   return sql<Owner[]>`
     select distinct slot.account_id, slot.distribution_id
     from slot
     join distribution on distribution.account_id = slot.account_id and distribution.id = slot.distribution_id
-    where slot.turns_at <= ${now} and distribution.state in ('running', 'paused')
+    where slot.turns_at <= ${now} and (slot.waiting_count = 0 or distribution.state in ('running', 'paused'))
     order by slot.distribution_id`;
 }
 
-/** Locks slots of one distribution that are to be looked at, those that others hold left out. */
+/** Locks slots of one distribution that are to be looked at, those that others hold left out. What waits in a cancelled one stays cancelled. */
 export async function lockSlotsToTurn(tx: Transaction, owner: Owner, now: Date, limit: number): Promise<Slot[]> {
   return tx<Slot[]>`
     select ${tx(slotColumns)} from slot
     where account_id = ${owner.accountId} and distribution_id = ${owner.distributionId} and turns_at <= ${now}
+      and (waiting_count = 0 or exists (
+        select from distribution
+        where distribution.account_id = slot.account_id and distribution.id = slot.distribution_id
+          and distribution.state in ('running', 'paused')))
     order by id
     limit ${limit}
     for update skip locked`;

@@ -89,7 +89,9 @@ type Matched = { receipts: (InboxReceipt & FoundReceipt)[]; deliveries: LockedDe
 /** Locks the deliveries that were found; those of another account or provider account are none of this receipt's. */
 async function matchReceipts(tx: Transaction, due: InboxReceipt[], found: FoundReceipt[]): Promise<Matched> {
   if (found.length === 0) return { receipts: [], deliveries: [] };
-  const deliveries = new Map((await lockDeliveries(tx, found)).map((delivery) => [keyText(delivery), delivery]));
+  const deliveries = new Map(
+    (await lockDeliveries(tx, distinct(found))).map((delivery) => [keyText(delivery), delivery]),
+  );
   const receipts = new Map(due.map((receipt) => [receipt.id, receipt]));
   const matched = found.flatMap((match) => {
     const receipt = receipts.get(match.inboxId);
@@ -136,6 +138,11 @@ function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDeliv
     from: slotId === null ? state && { state } : { slotId },
     to: { state: verdict.state },
   }));
+}
+
+/** Each delivery once, though several receipts may be about it. */
+function distinct(keys: DeliveryKey[]): DeliveryKey[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
 
 function keyText(key: DeliveryKey): string {

@@ -66,12 +66,16 @@ export type LockedDelivery = DeliveryKey & {
 /** Locks deliveries in the order of their keys. Across accounts: the caller compares whose they are with who reported. */
 export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Promise<LockedDelivery[]> {
   return tx<LockedDelivery[]>`
-    select account_id, provider_account_id, state, slot_id, reason, part_count,
-      distribution_id, sheet_number, row_number, destination_number, step
-    from delivery
-    where (distribution_id, sheet_number, row_number, destination_number, step) in (select * from ${keyTable(tx, keys)})
-    order by distribution_id, sheet_number, row_number, destination_number, step
-    for update`;
+    select held.*
+    from (select * from ${keyTable(tx, keys)} order by distribution_id, sheet_number, row_number, destination_number, step) as key
+    cross join lateral (
+      select account_id, provider_account_id, state, slot_id, reason, part_count,
+        distribution_id, sheet_number, row_number, destination_number, step
+      from delivery
+      where delivery.distribution_id = key.distribution_id and delivery.sheet_number = key.sheet_number
+        and delivery.row_number = key.row_number and delivery.destination_number = key.destination_number and delivery.step = key.step
+      for update
+    ) as held`;
 }
 
 export type KeptReceipt = DeliveryKey & { part: number; status: ReceiptStatus; code: string | null };
@@ -93,10 +97,15 @@ export async function keepReceipts(sql: Sql, receipts: NewKeptReceipt[]): Promis
 /** Every receipt that was kept of these deliveries. Across accounts: those of `lockDeliveries`. */
 export async function listReceipts(sql: Sql, keys: DeliveryKey[]): Promise<KeptReceipt[]> {
   return sql<KeptReceipt[]>`
-    select distribution_id, sheet_number, row_number, destination_number, step, part, status, code
-    from receipt
-    where (distribution_id, sheet_number, row_number, destination_number, step) in (select * from ${keyTable(sql, keys)})
-    order by part`;
+    select kept.*
+    from ${keyTable(sql, keys)}
+    cross join lateral (
+      select distribution_id, sheet_number, row_number, destination_number, step, part, status, code
+      from receipt
+      where receipt.distribution_id = key.distribution_id and receipt.sheet_number = key.sheet_number
+        and receipt.row_number = key.row_number and receipt.destination_number = key.destination_number and receipt.step = key.step
+      offset 0 -- looked up key by key, whatever the statistics of a young table say
+    ) as kept`;
 }
 
 export type VerdictRow = DeliveryKey & { state: MessageState; reason: string | null; code: string | null };
@@ -121,5 +130,6 @@ function keyTable(sql: Sql, keys: DeliveryKey[]) {
   const column = (pick: (key: DeliveryKey) => number) => keys.map(pick);
   return sql`unnest(
     ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
-    ${column((k) => k.destinationNumber)}::smallint[], ${column((k) => k.step)}::smallint[])`;
+    ${column((k) => k.destinationNumber)}::smallint[], ${column((k) => k.step)}::smallint[]
+  ) as key (distribution_id, sheet_number, row_number, destination_number, step)`;
 }

@@ -23,7 +23,7 @@ import { waitFor } from "../support/wait-for.ts";
 const dataDir = await testDataDir();
 await chmod(dataDir, 0o711); // as root, PostgreSQL runs as another user and must pass through
 
-const messageCount = 3000;
+const messageCount = 2000;
 
 test("PostgreSQL killed in the middle, twice: nothing is lost or sent twice, and everything finishes", async (t) => {
   const simulator = await givenProviders(t, { answerDelayMs: 200 });
@@ -40,7 +40,7 @@ test("PostgreSQL killed in the middle, twice: nothing is lost or sent twice, and
   await connectHttp(api, simulator, { concurrency: 40 });
   const id = await sendSheet(api, await givenSheet(t, plainSheet(messageCount)));
 
-  for (const takenCount of [400, 1200]) {
+  for (const takenCount of [300, 900]) {
     await waitForTaken(simulator, takenCount);
     await killPostgres(db);
     await checkCounts(db, id);

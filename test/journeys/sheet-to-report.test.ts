@@ -34,7 +34,6 @@ const mistakes = new Map<number, { cells: string[]; code: string }>([
 const endings = new Map([
   [40, "9901"],
   [50, "9904"],
-  [60, "9905"],
   [70, "9906"],
   [80, "9907"],
   [90, "9913"],
@@ -44,7 +43,6 @@ const messageCount = rowCount - mistakes.size;
 const failures = new Map([
   ["9901", { reason: "The message did not reach the phone", isTaken: true }],
   ["9904", { reason: "The number does not exist or cannot receive messages", isTaken: false }],
-  ["9905", { reason: "The provider does not accept this text or sender", isTaken: false }],
 ]);
 
 test("a sheet goes out on both lines, and its report tells of every message what became of it", async (t) => {
