@@ -120,7 +120,8 @@ function keepSession(context: LineContext<Settings>, events: ReceiptEvents): Ses
   return new SessionKeeper(socketOpener(context), session, {
     onDelivery: gatherTurn((deliveries) => takeDeliveries(deliveries, context, events)),
     onBound: () => log.info({ host: settings.host, systemId }, "SMPP session bound"),
-    onDown: (error, retryInMs) => log.warn({ host: settings.host, systemId, error, retryInMs }, "SMPP session is down"),
+    onDown: (error, retryInMs) =>
+      log.warn({ host: settings.host, systemId, err: error, retryInMs }, "SMPP session is down"),
     onAccountRefused: (detail) => events.onAccountRefused(detail),
   });
 }
@@ -146,7 +147,10 @@ async function takeDeliveries(
     if (replies.length > 0) await events.onReplies(replies);
     return commandStatus.ESME_ROK;
   } catch (error) {
-    log.warn({ error, count: deliveries.length }, "Receipts could not be kept; the provider is asked to repeat them");
+    log.warn(
+      { err: error, count: deliveries.length },
+      "Receipts could not be kept; the provider is asked to repeat them",
+    );
     return commandStatus.ESME_RX_T_APPN;
   }
 }

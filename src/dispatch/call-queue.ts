@@ -74,7 +74,8 @@ export class CallQueue {
       claim.unsettled += 1;
       this.#claims.set(delivery.claimId, claim);
     }
-    this.#waiting.push(...calls);
+    // What may go now is not stuck behind what waits for its limit.
+    this.#waiting = [...this.#waiting, ...calls].sort((a, b) => a.callAtMono - b.callAtMono);
     this.pump();
   }
 

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { CallResult, Connector, Line } from "../connectors/connector.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
 import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
-import { MAX_AHEAD_MS } from "../scheduling/speed.ts";
+import { MAX_AHEAD_MS, ratePerSecond } from "../scheduling/speed.ts";
 import { AdaptiveRate } from "./adaptive-rate.ts";
 import { CallQueue, type QueuedCall } from "./call-queue.ts";
 import { type Ready, recordAndClaim, recordReady } from "./claim-group.ts";
@@ -53,6 +53,8 @@ export class Lane {
   #failureCount = 0;
   #waitUntilMono = 0;
   #blockedUntilMono = new Map<number, number>();
+  /** When the line is free again at the rate to which its provider has slowed us down. */
+  #freeAtMono = 0;
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
@@ -105,6 +107,7 @@ export class Lane {
     if (choice && grant && grant.count > 0) return this.#claim(choice.work, choice.candidates, grant);
 
     if (choice && grant) this.#noteBlocked(choice.work, grant);
+    if (grant?.blockedBy === "distribution") return true; // the others of the line need not wait
     const due = this.#queue.readyForMs >= FLUSH_MS || this.#queue.load === 0;
     if (this.#queue.hasReady && due)
       await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
@@ -122,11 +125,12 @@ export class Lane {
   #wanted(): number {
     if (this.#stopping || !this.#parts.line.isReady()) return 0;
     const mono = monoNow();
-    if (mono < this.#waitUntilMono || this.#rate.standsForMs(mono) > 0) return 0;
+    const waitUntilMono = Math.max(this.#waitUntilMono, this.#freeAtMono - MAX_AHEAD_MS);
+    if (mono < waitUntilMono || this.#rate.standsForMs(mono) > 0) return 0;
 
     const room = this.#window + this.#ahead() - this.#queue.load;
-    const rate = this.#rate.rate(mono);
-    const fits = Math.min(room, MAX_GROUP, rate === null ? MAX_GROUP : Math.max(1, Math.floor(rate / 10)));
+    const { speed } = this.#parts.account;
+    const fits = Math.min(room, groupAt(this.#rate.rate(mono)), groupAt(speed && ratePerSecond(speed)));
     const enough = Math.min(this.#window + this.#ahead(), MAX_GROUP) / 2;
     return fits >= enough || this.#queue.load < this.#window / 2 ? Math.max(0, fits) : 0;
   }
@@ -156,7 +160,7 @@ export class Lane {
   async #claim(work: Work, candidates: Work[], grant: MessageGrant): Promise<boolean> {
     const { db, dispatcherId, account, now } = this.#parts;
     const { accountId, distributionId, epoch } = work;
-    const slots = this.#cursors.of(work.slots);
+    const slots = this.#cursors.of(work.slots, monoNow());
     const request = {
       accountId,
       distributionId,
@@ -184,12 +188,14 @@ export class Lane {
     const slots = new Map(work.slots.map((slot) => [slot.id, slot]));
     const mayResend = work.resendUnconfirmed || connector.dropsDoubles(account.settings as never);
     const hasReceipts = connector.capabilities.receipts !== "none";
+    const beginsAtMono = Math.max(claimedAtMono + grant.beginsInMs, this.#freeAtMono);
     const rate = this.#rate.rate(claimedAtMono);
     const spacingMs = Math.max(grant.spacingMs, rate === null ? 0 : 1000 / rate);
+    if (rate !== null) this.#freeAtMono = beginsAtMono + claimed.length * spacingMs;
     return claimed.flatMap((delivery, index) => {
       const slot = slots.get(delivery.slotId);
       if (!slot) throw new Error(`Claimed from slot ${delivery.slotId}, which was not offered.`);
-      const callAtMono = claimedAtMono + grant.beginsInMs + index * spacingMs;
+      const callAtMono = beginsAtMono + index * spacingMs;
       const permitUntilMono = claimedAtMono + PERMIT_MS;
       return [
         {
@@ -232,6 +238,11 @@ export class Lane {
       this.#rate.throttled(mono, this.#meter.perSecond(mono), result.retryAfterSeconds);
     if (result.reason === "account_refused") this.#parts.onAccountRefused(result.detail);
   }
+}
+
+/** What goes in a tenth of a second: more at once could not be taken back, nor shared fairly. */
+function groupAt(rate: number | null): number {
+  return rate === null ? MAX_GROUP : Math.min(MAX_GROUP, Math.max(1, Math.floor(rate / 10)));
 }
 
 function monoNow(): number {

@@ -28,7 +28,11 @@ async function givenSent(count: number, options: GivenOptions & ResultOptions & 
   const distribution = await givenDistribution(db, messages, options);
   const claimed = await claimFrom(db, distribution);
   assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, (delivery) => accepted(delivery, options.parts), options), options.now ?? noon);
+  await recordReady(
+    db,
+    readyOf(claimed, (delivery) => accepted(delivery, options.parts), options),
+    options.now ?? noon,
+  );
   return distribution;
 }
 
@@ -80,7 +84,11 @@ test("what is recorded as sent after its validity has ended is not passed over",
   assert.ok(claimed);
   await expireAll(later(noon, { hours: 1 }));
   const now = later(noon, { minutes: 65 });
-  await recordReady(db, readyOf(claimed, (delivery) => accepted(delivery), { now }), now);
+  await recordReady(
+    db,
+    readyOf(claimed, (delivery) => accepted(delivery), { now }),
+    now,
+  );
   await expireAll(later(now, { minutes: 5 }));
   assert.equal((await countsOf(distribution)).expired, 1);
 });

@@ -1,14 +1,23 @@
 import type { Slot } from "../messages/slot.ts";
 import { type ClaimedDelivery, type SlotCursor, slotStart } from "./claim-store.ts";
 
+/** What came back to a slot is behind its cursor: it waits this long at most, not until a million rows are gone. */
+const FORGET_MS = 5000;
+
 /**
  * Where the last claim from each slot ended. Starting after it keeps claims cheap under a long snapshot; it proves nothing:
- * a slot that gave less than asked is read from its start again, since rows may have come back.
+ * every few seconds, and where a slot gave less than asked, it is read from its start again, since rows may have come back.
  */
 export class SlotCursors {
   #after = new Map<number, SlotCursor>();
+  #forgotAtMono = 0;
 
-  of(slots: Slot[]): { id: number; after: SlotCursor }[] {
+  /** `nowMono`: ms of the monotonic clock. */
+  of(slots: Slot[], nowMono: number): { id: number; after: SlotCursor }[] {
+    if (nowMono - this.#forgotAtMono > FORGET_MS) {
+      this.#after.clear();
+      this.#forgotAtMono = nowMono;
+    }
     return slots.map(({ id }) => ({ id, after: this.#after.get(id) ?? slotStart }));
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { lockSlots } from "../messages/slot-store.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
@@ -14,7 +15,7 @@ import {
   releaseSheet,
   renewLease,
 } from "./sheet-store.ts";
-import { startDistribution } from "./start-distribution.ts";
+import { startCreated } from "./start-distribution.ts";
 import { openUpload } from "./upload.ts";
 
 const IDLE_MS = 200;
@@ -113,21 +114,22 @@ export function uploadContext({ distributionId, number }: { distributionId: numb
   return `upload ${distributionId} ${number}`;
 }
 
-/** Ends reading: the upload and its key are destroyed, and the distribution starts where that was asked for. */
+/** Ends reading: the upload and its key are destroyed, and the distribution starts where that was asked for, unless the file broke off. */
 async function finishSheet(
   db: Database,
   sheet: LeasedSheet,
   now: Date,
   refusal?: { reason: string; message: string },
 ): Promise<void> {
-  const isChecked = await db.begin(async (tx) => {
-    if (!(await markRead(tx, sheet, now, refusal))) return false;
+  await db.begin(async (tx) => {
+    if (!(await markRead(tx, sheet, now, refusal))) return;
     await deleteUpload(tx, sheet);
-    return markChecked(tx, sheet.accountId, sheet.distributionId);
+    await lockSlots(tx, sheet); // before the distribution, as everyone does
+    if (!(await markChecked(tx, sheet.accountId, sheet.distributionId))) return;
+    const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
+    const mayStart = distribution?.startWhenRead && distribution.messageCount > 0 && !refusal;
+    if (mayStart) await startCreated(tx, distribution, now);
   });
-  const distribution = isChecked ? await findDistribution(db, sheet.accountId, sheet.distributionId) : undefined;
-  if (distribution?.startWhenRead && distribution.messageCount > 0)
-    await startDistribution(db, sheet.accountId, distribution.id, now);
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

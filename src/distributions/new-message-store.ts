@@ -108,9 +108,12 @@ export async function claimUniqueIds(
         = (excluded.distribution_id, excluded.sheet_number, excluded.row_number, excluded.destination_number)
       or exists (
         select from delivery
+        join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id
+        left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
         where delivery.distribution_id = unique_message_id.distribution_id and delivery.sheet_number = unique_message_id.sheet_number
           and delivery.row_number = unique_message_id.row_number and delivery.destination_number = unique_message_id.destination_number
-          and (delivery.state in ('failed', 'cancelled') or (delivery.state = 'expired' and delivery.reason = 'validity_over')))
+          and (delivery.state in ('failed', 'cancelled') or (delivery.state = 'expired' and delivery.reason = 'validity_over')
+            or slot.state = 'expired' or (delivery.slot_id is not null and distribution.state = 'cancelled')))
     returning encode(key_hash, 'hex') as hash`;
   const own = new Set(claimed.map(({ hash }) => hash));
   const taken = hashes.filter((hash) => !own.has(hash));

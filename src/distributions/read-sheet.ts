@@ -83,12 +83,12 @@ async function checkStructure(
   const context = { country, timeZone, now: now(), channels, validityMinutes };
   const checker = createRowChecker({ columns, defaults: distribution.defaults, context });
   const isFirstTime = sheet.columns === null;
-  await updateSheetHead(db, sheet, { format, page, columns: columns.map((column) => column.title) });
-  if (isFirstTime) {
-    const problems = [...checker.structureProblems, ...checker.warnings];
-    const rows = problems.map((problem, ordinal) => ({ sheetNumber: sheet.number, rowNumber: 0, ordinal, problem }));
-    if (rows.length > 0) await insertProblems(db, sheet, rows);
-  }
+  const problems = [...checker.structureProblems, ...checker.warnings];
+  const rows = problems.map((problem, ordinal) => ({ sheetNumber: sheet.number, rowNumber: 0, ordinal, problem }));
+  await db.begin(async (tx) => {
+    await updateSheetHead(tx, sheet, { format, page, columns: columns.map((column) => column.title) });
+    if (isFirstTime && rows.length > 0) await insertProblems(tx, sheet, rows);
+  });
   const [first] = checker.structureProblems;
   if (first)
     throw invalidInput(checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" "), {

@@ -102,7 +102,7 @@ export type BlockProgress = {
   problemCounts: Record<string, number>;
 };
 
-/** Notes how far reading has come; false where another reader has taken over, and the block must be rolled back. */
+/** Notes how far reading has come; false where another reader has taken over, or the block was stored before: then nothing of it is to be stored. */
 export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress: BlockProgress): Promise<boolean> {
   const { count } = await tx`
     update sheet
@@ -116,8 +116,17 @@ export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress:
           group by key
         ) as summed)
     where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number}
-      and lease_id = ${sheet.leaseId} and state = 'reading'`;
+      and lease_id = ${sheet.leaseId} and state = 'reading' and last_row_number < ${progress.lastRowNumber}`;
   return count === 1;
+}
+
+/** Whether a sheet that is still ours has been stored up to a row: the answer to that commit may have been lost. */
+export async function isStoredUpTo(sql: Sql, sheet: LeasedSheet, rowNumber: number): Promise<boolean> {
+  const rows = await sql`
+    select from sheet
+    where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number}
+      and lease_id = ${sheet.leaseId} and state = 'reading' and last_row_number >= ${rowNumber}`;
+  return rows.length === 1;
 }
 
 /** Lets go of a sheet that is not read to its end: another reader goes on at once. */

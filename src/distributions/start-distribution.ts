@@ -23,7 +23,8 @@ export async function startDistribution(db: Database, accountId: number, id: num
   return started;
 }
 
-async function startCreated(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
+/** Starts one that was read. Refused where it is in another state, or has nothing to send. */
+export async function startCreated(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
   const { accountId, id, state } = distribution;
   if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
   if (state === "finished" || state === "cancelled")

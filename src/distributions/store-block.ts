@@ -8,7 +8,7 @@ import type { Database, Transaction } from "../platform/database.ts";
 import { addMessages } from "./distribution-store.ts";
 import { claimUniqueIds, copyMessages, type NewMessage } from "./new-message-store.ts";
 import { insertProblems, type NewProblem } from "./problem-store.ts";
-import { addProgress, type BlockProgress, type LeasedSheet } from "./sheet-store.ts";
+import { addProgress, type BlockProgress, isStoredUpTo, type LeasedSheet } from "./sheet-store.ts";
 import type { SlotFinder } from "./slot-finder.ts";
 
 /** One row as it was checked, with its cells as shown. */
@@ -17,10 +17,9 @@ export type ReadRow = { number: number; cells: string[]; checked: CheckedRow };
 /** `continue` while more may be stored; `lost`: another reader took over; `cancelled`: nobody wants the rest. */
 export type StoreResult = "continue" | "lost" | "cancelled";
 
-class LeaseLost extends Error {}
-
 /**
  * Stores a block of rows together with the row number that it reached, so that a reader that resumes neither loses nor doubles a row.
+ * Safe to repeat where the answer to a commit was lost.
  */
 export async function storeBlock(
   db: Database,
@@ -38,17 +37,15 @@ export async function storeBlock(
     now,
   );
   for (const [index, message] of messages.entries()) message.slotId = slotIds[index] ?? null;
-  try {
-    return await db.begin(async (tx) => {
-      if (!(await addProgress(tx, sheet, progressOf(rows, messages.length)))) throw new LeaseLost();
-      const problems = newProblems(sheet, rows);
-      if (problems.length > 0) await insertProblems(tx, sheet, problems);
-      return storeMessages(tx, sheet, messages, now);
-    });
-  } catch (error) {
-    if (error instanceof LeaseLost) return "lost";
-    throw error;
-  }
+  const progress = progressOf(rows, messages.length);
+  return db.begin(async (tx) => {
+    if (!(await addProgress(tx, sheet, progress))) {
+      return (await isStoredUpTo(tx, sheet, progress.lastRowNumber)) ? "continue" : "lost";
+    }
+    const problems = newProblems(sheet, rows);
+    if (problems.length > 0) await insertProblems(tx, sheet, problems);
+    return storeMessages(tx, sheet, messages, now);
+  });
 }
 
 async function storeMessages(

@@ -37,26 +37,45 @@ async function given(result: (id: string) => CallResult, { count = 1, mayResend 
   const providerAccountId = await givenProviderAccount(db, distribution.accountId);
   const claimed = await claimFrom(db, distribution, { providerAccountId });
   assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, ({ rowNumber }) => result(`${distribution.id}-${rowNumber}`), { mayResend }), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, ({ rowNumber }) => result(`${distribution.id}-${rowNumber}`), { mayResend }),
+    noon,
+  );
   return { distribution, providerAccountId };
 }
 
-const taken = (of = 1) => (id: string): CallResult => ({
-  kind: "accepted",
-  parts: Array.from({ length: of }, (_, index) => ({ part: index + 1, of, providerMessageId: `${id}-${index + 1}` })),
-});
+const taken =
+  (of = 1) =>
+  (id: string): CallResult => ({
+    kind: "accepted",
+    parts: Array.from({ length: of }, (_, index) => ({ part: index + 1, of, providerMessageId: `${id}-${index + 1}` })),
+  });
 
-const emptyReceipt: Receipt = { providerMessageId: null, messageId: null, address: null, sender: null, status: "delivered", code: null, occurredAt: null };
+const emptyReceipt: Receipt = {
+  providerMessageId: null,
+  messageId: null,
+  address: null,
+  sender: null,
+  status: "delivered",
+  code: null,
+  occurredAt: null,
+};
 
 async function receive({ distribution, providerAccountId }: Given, receipts: Partial<Receipt>[], now = noon) {
   const owner = { accountId: distribution.accountId, providerAccountId };
-  await insertReceipts(db, receipts.map((receipt) => ({ ...owner, receipt: { ...emptyReceipt, ...receipt } })), now);
+  await insertReceipts(
+    db,
+    receipts.map((receipt) => ({ ...owner, receipt: { ...emptyReceipt, ...receipt } })),
+    now,
+  );
   return apply(now);
 }
 
 async function apply(now: Date): Promise<number> {
   let looked = 0;
-  for (let count = await applyReceipts(db, now, log); count > 0; count = await applyReceipts(db, now, log)) looked += count;
+  for (let count = await applyReceipts(db, now, log); count > 0; count = await applyReceipts(db, now, log))
+    looked += count;
   return looked;
 }
 
@@ -89,7 +108,11 @@ test("a receipt that comes before the answer to its call waits, and is applied o
   const early = { distribution, providerAccountId };
   await receive(early, [{ providerMessageId: "early" }]);
   assert.equal((await messageOf(early)).state, "sending");
-  await recordReady(db, readyOf(claimed, () => ({ kind: "accepted", parts: [{ part: 1, of: 1, providerMessageId: "early" }] })), noon);
+  await recordReady(
+    db,
+    readyOf(claimed, () => ({ kind: "accepted", parts: [{ part: 1, of: 1, providerMessageId: "early" }] })),
+    noon,
+  );
   assert.equal(await apply(noon), 0, "it looks again in a second");
   await apply(later(noon, { seconds: 1 }));
   assert.equal((await messageOf(early)).state, "delivered");
@@ -183,7 +206,9 @@ test("a receipt that finds nothing is looked up ever more rarely, for a day, and
 });
 
 test("a message that waits for a retry is delivered after all: it leaves its slot", async () => {
-  const one = await given(() => ({ ...deferred(), parts: [{ part: 1, of: 1, providerMessageId: "first" }] }) as CallResult);
+  const one = await given(
+    () => ({ ...deferred(), parts: [{ part: 1, of: 1, providerMessageId: "first" }] }) as CallResult,
+  );
   await receive(one, [{ providerMessageId: "first", status: "failed" }]);
   assert.equal((await messageOf(one)).state, "delayed", "a failure of what goes again decides nothing");
   await receive(one, [{ providerMessageId: "first" }]);
@@ -192,7 +217,9 @@ test("a message that waits for a retry is delivered after all: it leaves its slo
 });
 
 test("a message that had expired in its slot is delivered after all", async () => {
-  const one = await given(() => ({ ...deferred(7200), parts: [{ part: 1, of: 1, providerMessageId: "x" }] }) as CallResult);
+  const one = await given(
+    () => ({ ...deferred(7200), parts: [{ part: 1, of: 1, providerMessageId: "x" }] }) as CallResult,
+  );
   await turnSlots(db, later(noon, { hours: 25 }));
   assert.equal((await messageOf(one)).state, "expired");
   await receive(one, [{ providerMessageId: "x" }]);
@@ -202,15 +229,21 @@ test("a message that had expired in its slot is delivered after all", async () =
 test("receipts of the parts of one message, in any order, doubled, in any blocks, end in the same state", async () => {
   const statuses: ReceiptStatus[] = ["sent", "delivered", "read", "failed", "expired"];
   const receipt = fc.record({ part: fc.constantFrom(1, 2), status: fc.constantFrom(...statuses) });
-  const orders = fc.array(receipt, { minLength: 1, maxLength: 5 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+  const orders = fc
+    .array(receipt, { minLength: 1, maxLength: 5 })
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
   await fc.assert(
     fc.asyncProperty(orders, async ([all, shuffled]) => {
       const ends = [];
       const together = await given(taken(2));
-      await receive(together, all.map(({ part, status }) => ({ providerMessageId: idOf(together, part), status })));
+      await receive(
+        together,
+        all.map(({ part, status }) => ({ providerMessageId: idOf(together, part), status })),
+      );
       ends.push((await messageOf(together)).state);
       const single = await given(taken(2));
-      for (const { part, status } of [...shuffled, ...shuffled]) await receive(single, [{ providerMessageId: idOf(single, part), status }]);
+      for (const { part, status } of [...shuffled, ...shuffled])
+        await receive(single, [{ providerMessageId: idOf(single, part), status }]);
       ends.push((await messageOf(single)).state);
       assert.equal(ends[0], ends[1]);
     }),
@@ -224,5 +257,8 @@ test("what people answer is kept", async () => {
   await insertReplies(db, owner, [{ address: "+79990000001", to: "Shop", text: "STOP", receivedAt: null }], noon);
   await insertReplies(db, owner, [], noon);
   const replies = await db`select address, sent_to, text, received_at from reply where account_id = ${owner.accountId}`;
-  assert.deepEqual([...replies].map((row) => ({ ...row })), [{ address: "+79990000001", sentTo: "Shop", text: "STOP", receivedAt: noon }]);
+  assert.deepEqual(
+    [...replies].map((row) => ({ ...row })),
+    [{ address: "+79990000001", sentTo: "Shop", text: "STOP", receivedAt: noon }],
+  );
 });

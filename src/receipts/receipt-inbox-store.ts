@@ -53,7 +53,7 @@ export async function deleteReceipts(sql: Sql, ids: number[]): Promise<void> {
 export async function postponeReceipts(sql: Sql, ids: number[], now: Date): Promise<void> {
   await sql`
     update receipt_inbox
-    set look_at = ${now}::timestamptz + least(interval '60 seconds', greatest(interval '1 second', (${now}::timestamptz - received_at) / 2))
+    set look_at = ${now}::timestamptz + least(interval '60 seconds', greatest(interval '1 second', (${now}::timestamptz - received_at) / 4))
     where id = any(${ids}::bigint[])`;
 }
 

@@ -176,6 +176,23 @@ test("what is written is what is read", () => {
   );
 });
 
+test("a refusal is read by its status, whatever body it has", () => {
+  const refusal = {
+    command: "bind_transceiver_resp",
+    status: 14,
+    sequence: 7,
+    systemId: "smsc",
+    tlvs: { interfaceVersion: 0x34 },
+  } as const;
+  assert.equal(encodePdu(refusal).length, 16);
+  for (const body of ["", "0210000134", "736d7363", "736d736300", "ffffffffff"]) {
+    const pdu = Buffer.concat([encodePdu(refusal), Buffer.from(body, "hex")]);
+    pdu.writeUInt32BE(pdu.length, 0);
+    const { command, status, sequence } = decodePdu(pdu);
+    assert.deepEqual([command, status, sequence], ["bind_transceiver_resp", 14, 7], body);
+  }
+});
+
 test("a cut PDU is a PDU or a PduError, never anything else", () => {
   fc.assert(
     fc.property(delivery, fc.nat(), (pdu, at) => {

@@ -107,10 +107,11 @@ export function encodePdu(pdu: PduDraft): Buffer {
   if (!layout) throw new PduError(`There is no command ${pdu.command}.`);
 
   const status = pdu.status ?? 0;
-  // A refusing answer has no body (SMPP 3.4, 4.4.2).
-  const fields = status !== 0 && isAnswer(layout.id) ? [] : layout.fields;
+  // A refusing answer has no body (SMPP 3.4, 4.4.2): parameters without the fields before them could not be read.
+  const hasBody = !isRefusal(layout.id, status);
+  const fields = hasBody ? layout.fields : [];
   const values = pdu as unknown as Record<string, string | number | Buffer | undefined>;
-  const tlvs = pdu.tlvs ? encodeTlvs(pdu.tlvs) : null;
+  const tlvs = hasBody && pdu.tlvs ? encodeTlvs(pdu.tlvs) : null;
 
   let size = HEADER_BYTES + (tlvs?.length ?? 0);
   for (const [name, field] of fields) size += field.sizeOf(values[name] ?? field.absent);
@@ -144,8 +145,15 @@ export function decodePdu(bytes: Buffer): Pdu {
   try {
     return decodeBody(layout, header, bytes);
   } catch (error) {
-    throw error instanceof PduError ? new PduError(error.message, header) : error;
+    if (!(error instanceof PduError)) throw error;
+    // What a refusal says is its status: a body that some SMSCs add to it in a form of their own must not hide that.
+    if (isRefusal(header.commandId, header.status)) return decodeBody(layout, header, bytes.subarray(0, HEADER_BYTES));
+    throw new PduError(error.message, header);
   }
+}
+
+function isRefusal(commandId: number, status: number): boolean {
+  return status !== 0 && isAnswer(commandId);
 }
 
 function decodeBody(layout: Layout, header: PduHeader, bytes: Buffer): Pdu {

@@ -82,6 +82,8 @@ test("a dispatcher that is stopped finishes what is in flight and hands back the
     created: messageCount - record.size,
   });
   assert.deepEqual([...(await db`select id from claim`)], []);
+  const counted = await db`select row_number from delivery where slot_id is not null and attempt_count > 0`;
+  assert.deepEqual([...counted], [], "what was handed back counts as no attempt");
   await checkCounts(db, id);
 
   await simulator.control.change({ answerDelayMs: 0, receipts: true });

@@ -9,7 +9,7 @@ import { waitFor } from "../support/wait-for.ts";
 const database = await testDatabaseWithUrl();
 const { db } = database;
 
-const rowCount = 40_000;
+const rowCount = 25_000;
 /** The first row of a sheet holds the titles. */
 const firstRow = 2;
 

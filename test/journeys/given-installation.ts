@@ -45,7 +45,8 @@ export async function givenFastProviders(
 export async function entriesOf(simulator: SimulatorProcess, id: string): Promise<RecordEntry[]> {
   await simulator.control.flush();
   const entries: RecordEntry[] = [];
-  for await (const entry of readRecord(simulator.recordFile)) if (entry.messageId?.startsWith(`${id}-`)) entries.push(entry);
+  for await (const entry of readRecord(simulator.recordFile))
+    if (entry.messageId?.startsWith(`${id}-`)) entries.push(entry);
   return entries;
 }
 

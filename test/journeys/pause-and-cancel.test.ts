@@ -35,53 +35,78 @@ test("pause and cancel with calls in flight", async (t) => {
     await connectSmpp(api, simulator, { window: 200, systemId: nextSystemId() });
     await connectHttp(api, simulator, { concurrency: 100 });
     const id = await sendSheet(api, await givenSheet(t, plainSheet(ROWS)));
-    await waitForDistribution(api, id, ({ counts }) => counts.sent + counts.delivered > 500, { what: "messages under way" });
+    await waitForDistribution(api, id, ({ counts }) => counts.sent + counts.delivered > 500, {
+      what: "messages under way",
+    });
     return { api, id };
   };
 
-  await t.test("from the answer of a pause on no call begins, counts read paused at once, and resume goes on", async () => {
-    const { api, id } = await givenRunning();
-    for (const round of [1, 2]) {
-      const answer = await act(api, `/distributions/${id}/pause`);
-      assert.equal(answer.state, "paused", `round ${round}`);
-      assert.deepEqual([answer.counts.created, answer.counts.delayed], [0, 0], "what waits reads paused at once");
-      assert.ok((answer.counts.paused ?? 0) > 0, "the pause came while messages waited");
-      assert.equal(sumOf(answer.counts), ROWS, "the counts sum in the answer");
-      await pause(1500);
-      await assertNoneAfter(simulator, id, answer.answeredAt);
-      await checkCounts(place.db, id);
-      const resumed = await act(api, `/distributions/${id}/resume`);
-      assert.equal(resumed.state, "running");
-      await waitForDistribution(api, id, ({ counts }) => counts.paused === 0 && sumOf(counts) === ROWS, { what: "messages to go on" });
-      await pause(300);
-    }
-    const { counts } = await waitUntilSettled(api, id);
-    assert.equal(counts.delivered, ROWS);
-    await checkInvariants(place.db, id, simulator);
-  });
+  await t.test(
+    "from the answer of a pause on no call begins, counts read paused at once, and resume goes on",
+    async () => {
+      const { api, id } = await givenRunning();
+      for (const round of [1, 2]) {
+        const answer = await act(api, `/distributions/${id}/pause`);
+        assert.equal(answer.state, "paused", `round ${round}`);
+        assert.deepEqual([answer.counts.created, answer.counts.delayed], [0, 0], "what waits reads paused at once");
+        assert.ok((answer.counts.paused ?? 0) > 0, "the pause came while messages waited");
+        assert.equal(sumOf(answer.counts), ROWS, "the counts sum in the answer");
+        await pause(1500);
+        await assertNoneAfter(simulator, id, answer.answeredAt);
+        await checkCounts(place.db, id);
+        const resumed = await act(api, `/distributions/${id}/resume`);
+        assert.equal(resumed.state, "running");
+        await waitForDistribution(api, id, ({ counts }) => counts.paused === 0 && sumOf(counts) === ROWS, {
+          what: "messages to go on",
+        });
+        await pause(300);
+      }
+      const { counts } = await waitUntilSettled(api, id);
+      assert.equal(counts.delivered, ROWS);
+      await checkInvariants(place.db, id, simulator);
+    },
+  );
 
-  await t.test("from the answer of a cancellation on no call begins, its numbers are true, and the rows follow", async () => {
-    const { api, id } = await givenRunning();
-    const cancellation = await api.post<{ cancelledMessages: number; otherMessages: number }>(`/distributions/${id}/cancellation`);
-    const answeredAt = Date.now();
-    const at = await api.get<Details>(`/distributions/${id}`);
-    assert.equal(at.state, "cancelled");
-    assert.deepEqual([at.counts.created, at.counts.delayed, at.counts.paused], [0, 0, 0], "what waits reads cancelled at once");
-    assert.equal(sumOf(at.counts), ROWS, "the counts sum right after the answer");
-    assert.equal(cancellation.cancelledMessages + cancellation.otherMessages, ROWS);
-    assert.ok(cancellation.cancelledMessages > 0, "the cancellation came while messages waited");
-    assert.equal(at.counts.cancelled, cancellation.cancelledMessages);
+  await t.test(
+    "from the answer of a cancellation on no call begins, its numbers are true, and the rows follow",
+    async () => {
+      const { api, id } = await givenRunning();
+      const cancellation = await api.post<{ cancelledMessages: number; otherMessages: number }>(
+        `/distributions/${id}/cancellation`,
+      );
+      const answeredAt = Date.now();
+      const at = await api.get<Details>(`/distributions/${id}`);
+      assert.equal(at.state, "cancelled");
+      assert.deepEqual(
+        [at.counts.created, at.counts.delayed, at.counts.paused],
+        [0, 0, 0],
+        "what waits reads cancelled at once",
+      );
+      assert.equal(sumOf(at.counts), ROWS, "the counts sum right after the answer");
+      assert.equal(cancellation.cancelledMessages + cancellation.otherMessages, ROWS);
+      assert.ok(cancellation.cancelledMessages > 0, "the cancellation came while messages waited");
+      assert.equal(at.counts.cancelled, cancellation.cancelledMessages);
 
-    await rowsFollow(id, cancellation.cancelledMessages);
-    await assertNoneAfter(simulator, id, answeredAt);
-    const { counts } = await waitForDistribution(api, id, (now) => now.counts.delivered + now.counts.cancelled === ROWS, {
-      what: "the receipts of what had gone",
-    });
-    assert.equal(counts.cancelled, cancellation.cancelledMessages);
-    assert.equal((await entriesOf(simulator, id)).length, cancellation.otherMessages, "the provider has exactly the others");
-    await checkInvariants(place.db, id, simulator);
-    await assert.rejects(api.post(`/distributions/${id}/resume`), { code: "distribution_cancelled" });
-  });
+      await rowsFollow(id, cancellation.cancelledMessages);
+      await assertNoneAfter(simulator, id, answeredAt);
+      const { counts } = await waitForDistribution(
+        api,
+        id,
+        (now) => now.counts.delivered + now.counts.cancelled === ROWS,
+        {
+          what: "the receipts of what had gone",
+        },
+      );
+      assert.equal(counts.cancelled, cancellation.cancelledMessages);
+      assert.equal(
+        (await entriesOf(simulator, id)).length,
+        cancellation.otherMessages,
+        "the provider has exactly the others",
+      );
+      await checkInvariants(place.db, id, simulator);
+      await assert.rejects(api.post(`/distributions/${id}/resume`), { code: "distribution_cancelled" });
+    },
+  );
 });
 
 async function act(api: ApiClient, path: string): Promise<Answer> {
@@ -92,7 +117,10 @@ async function act(api: ApiClient, path: string): Promise<Answer> {
 /** What is found after the answer began before it: it cannot be later than the way to the provider. */
 async function assertNoneAfter(simulator: SimulatorProcess, id: string, answeredAt: number): Promise<void> {
   const late = (await entriesOf(simulator, id)).filter(({ at }) => Date.parse(at) > answeredAt + ON_THE_WAY_MS);
-  assert.deepEqual(late.map(({ at, line }) => `${line} ${Date.parse(at) - answeredAt} ms after the answer`), []);
+  assert.deepEqual(
+    late.map(({ at, line }) => `${line} ${Date.parse(at) - answeredAt} ms after the answer`),
+    [],
+  );
 }
 
 async function rowsFollow(id: string, cancelled: number): Promise<void> {
