@@ -13,8 +13,9 @@ import { openProgramDatabase, type ProgramDatabase } from "./platform/program-da
 import { safeAddresses, targetResolver } from "./platform/safe-address.ts";
 import { checkSecretKey, createSecrets, loadSecretKey } from "./platform/secrets.ts";
 import type { Program } from "./program.ts";
-import { readEveryProviderAccount } from "./provider-accounts/open-provider-account.ts";
+import { type ProviderAccountParts, readEveryProviderAccount } from "./provider-accounts/open-provider-account.ts";
 import { pauseProviderAccount } from "./provider-accounts/pause-provider-account.ts";
+import type { CountParts } from "./receipts/place-parts.ts";
 import { openReceiptInbox, type ReceiptLoop, startReceiptLoop } from "./receipts/receipt-loop.ts";
 import { loadPhoneZones } from "./scheduling/phone-zones.ts";
 import { startWeb } from "./web.ts";
@@ -45,7 +46,8 @@ async function startRoles(config: Config, log: Logger, database: ProgramDatabase
   const secrets = createSecrets(await loadSecretKey(config));
   await checkSecretKey(db, secrets);
 
-  const receipts = startReceiptLoop({ db: hotDb, now, log });
+  const countParts = partsCounter({ db, secrets, findConnector });
+  const receipts = startReceiptLoop({ db: hotDb, now, log, countParts });
   const inbox = openReceiptInbox({ db: hotDb, now, log }, receipts.nudge);
   let port = config.port;
   const program: Program = { config, log, now, db, hotDb, secrets, inbox, publicUrl: () => publicUrlOf(config, port) };
@@ -63,6 +65,14 @@ async function startRoles(config: Config, log: Logger, database: ProgramDatabase
   if (config.roles.includes("dispatcher")) roles.push({ name: "dispatcher", ...(await dispatcher(program)) });
   log.info({ roles: roles.map((role) => role.name), url }, "Carillon is ready.");
   return { url, stop: () => stopAll(roles, receipts, database, log) };
+}
+
+/** In how many parts a text goes through a provider account; of one that is gone, as the whole that it is. */
+function partsCounter(parts: ProviderAccountParts): CountParts {
+  return async (providerAccountId, text) => {
+    const account = (await readEveryProviderAccount(parts)).find(({ id }) => id === providerAccountId);
+    return (account && findConnector(account.connector)?.countParts(text, account.settings)) ?? 1;
+  };
 }
 
 /** New work first, then what is under way, then what both need. */

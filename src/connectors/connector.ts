@@ -131,6 +131,8 @@ export type Connector<Schema extends z.ZodObject = z.ZodObject> = {
   capabilities: Capabilities;
   /** How many messages may be under way at once with these settings. */
   window(settings: z.infer<Schema>): number;
+  /** In how many parts a text goes, each with an id and receipts of its own. */
+  countParts(text: string, settings: z.infer<Schema>): number;
   /** Whether the provider drops doubles of our id, so that an unconfirmed message may be sent again. */
   dropsDoubles(settings: z.infer<Schema>): boolean;
   /** Opens the line; resolves at once, connecting and reconnecting by itself in the background. */

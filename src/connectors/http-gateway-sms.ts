@@ -13,6 +13,8 @@ export const httpGatewaySms = defineConnector({
   secrets: ["password", "token", "receiptSecret"],
   capabilities: { addresses: ["phone"], batchSize: 1, receipts: "http", maxValidityMinutes: 2880 },
   window: ({ concurrency }) => concurrency,
+  // However long it is: one call, one id.
+  countParts: () => 1,
   dropsDoubles: ({ dropsDoubles }) => dropsDoubles,
   open: openLine,
   readCall: readReceiptCall,

@@ -3,6 +3,7 @@ import { commandStatus } from "../smpp/command-status.ts";
 import { connectSocket } from "../smpp/connect-socket.ts";
 import { gatherTurn } from "../smpp/gather.ts";
 import { submittedMessageId } from "../smpp/message-id.ts";
+import { countParts } from "../smpp/parts.ts";
 import type { PduOf } from "../smpp/pdu.ts";
 import { type LinkSettings, planMessage } from "../smpp/plan-message.ts";
 import { isReceipt, readReceipt, textOf } from "../smpp/receipt-text.ts";
@@ -77,6 +78,7 @@ export const smppSms = defineConnector({
   secrets: ["password"],
   capabilities: { addresses: ["phone"], batchSize: 1, receipts: "line", maxValidityMinutes: 2880 },
   window: ({ window, sessions }) => window * sessions,
+  countParts: (text, { alphabet, udhReference }) => countParts(text, alphabet, udhReference),
   // The protocol has no such promise.
   dropsDoubles: () => false,
   open: openLine,

@@ -136,7 +136,7 @@ async function receive({ distribution, providerAccountId, now }: World, pick: nu
     },
   };
   await insertReceipts(db, [{ accountId: distribution.accountId, providerAccountId, receipt }], now);
-  await applyReceipts(db, now, log);
+  await applyReceipts(db, now, { countParts: async () => 1, log });
 }
 
 async function loseClaims(world: World, pick: number): Promise<void> {

@@ -11,6 +11,8 @@ import { turnSlots } from "./turn-slots.ts";
 import { Wake } from "./wake.ts";
 
 const SWEEP_MS = 250;
+/** By then every dispatcher that lives has told so again. */
+const BEATS_AGAIN_MS = 3000;
 const STATISTICS_MS = 3000;
 const HOUR_MS = 3_600_000;
 
@@ -50,6 +52,8 @@ export async function startSweeper(parts: SweeperParts): Promise<Sweeper> {
 
 type Duty = {
   everyMs: number;
+  /** So long it rests when we, or the database, have just come back. */
+  restMs: number;
   /** True where more is due at once. */
   run(): Promise<boolean>;
   /** On the monotonic clock. */
@@ -57,11 +61,13 @@ type Duty = {
 };
 
 function dutiesOf({ db, now, listDoubleSafe }: SweeperParts): Duty[] {
-  const duty = (everyMs: number, run: () => Promise<boolean>): Duty => ({ everyMs, run, nextAtMono: 0 });
+  const duty = (everyMs: number, run: () => Promise<boolean>, restMs = 0): Duty => {
+    return { everyMs, run, restMs, nextAtMono: performance.now() + restMs };
+  };
   return [
     duty(SWEEP_MS, async () => (await turnSlots(db, now())) > 0),
     duty(SWEEP_MS, async () => (await followCancelled(db, now())) > 0),
-    duty(SWEEP_MS, async () => (await settleLostClaims(db, listDoubleSafe, now())) > 0),
+    duty(SWEEP_MS, async () => (await settleLostClaims(db, listDoubleSafe, now())) > 0, BEATS_AGAIN_MS),
     duty(SWEEP_MS, () => expireMissingReceipts(db, now())),
     duty(SWEEP_MS, () => finishDistributions(db, now()).then(() => false)),
     duty(STATISTICS_MS, () => renewStatistics(db).then(() => false)),
@@ -79,6 +85,7 @@ async function sweep(duties: Duty[], log: Logger): Promise<boolean> {
       more ||= mayFollow;
     } catch (err) {
       const isAway = isConnectionLost(err);
+      if (isAway) for (const one of duties) one.nextAtMono = performance.now() + one.restMs;
       log.warn({ err }, isAway ? "The database is away: the sweeper waits." : "A duty of the sweeper failed.");
     }
   }

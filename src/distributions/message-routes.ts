@@ -3,6 +3,7 @@ import { presentMessageId } from "../messages/message-id.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
+import { parseId } from "../platform/id.ts";
 import { cancelMessages } from "./cancel-messages.ts";
 import { explainMessage } from "./explain-message.ts";
 import { cancelMessage, pauseMessage, resumeMessage } from "./hold-message.ts";
@@ -27,6 +28,7 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
       accountId: request.account.id,
       after: cursor,
       address: phoneNumber,
+      bulkDistributionId: parseId(filter.bulkId ?? ""),
     });
     const language = await findLanguage(db, request.account.id);
     return {

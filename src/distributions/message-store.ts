@@ -62,6 +62,8 @@ export type MessageFilter = {
   uniqueMessageId?: string | undefined;
   groupId?: string | undefined;
   bulkId?: string | undefined;
+  /** The distribution that has this bulk id: its rows without one of their own belong to it. */
+  bulkDistributionId?: number | undefined;
   after?: MessageKey | undefined;
   limit: number;
 };
@@ -78,7 +80,7 @@ export async function listMessages(sql: Sql, filter: MessageFilter): Promise<Mes
       ${filter.externalId ? sql`and message.external_id = ${filter.externalId}` : sql``}
       ${filter.uniqueMessageId ? sql`and message.unique_message_id = ${filter.uniqueMessageId}` : sql``}
       ${filter.groupId ? sql`and message.group_id = ${filter.groupId}` : sql``}
-      ${filter.bulkId ? sql`and message.bulk_id = ${filter.bulkId}` : sql``}
+      ${filter.bulkId ? bulkCondition(sql, filter.bulkId, filter.bulkDistributionId) : sql``}
       ${after ? sql`and (message.distribution_id, message.sheet_number, message.row_number, message.destination_number) > (${after.distributionId}, ${after.sheetNumber}, ${after.rowNumber}, ${after.destinationNumber})` : sql``}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
@@ -198,7 +200,7 @@ export async function listWaitingKeys(
     left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
     where message.account_id = ${accountId} and ${sql.unsafe(effectiveState)} in ('created', 'delayed', 'paused')
       ${groupId === undefined ? sql`` : sql`and message.group_id = ${groupId}`}
-      ${bulkId === undefined ? sql`` : sql`and (message.bulk_id = ${bulkId} or (message.bulk_id is null and message.distribution_id = ${bulkDistributionId ?? 0}))`}
+      ${bulkId === undefined ? sql`` : bulkCondition(sql, bulkId, bulkDistributionId)}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
 }
@@ -242,6 +244,11 @@ export async function listStates(
     left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
     where delivery.account_id = ${accountId}
       and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) in (select * from ${keyTable(sql, keys)})`;
+}
+
+/** A row's own bulk id, else the distribution's id. */
+function bulkCondition(sql: Sql, bulkId: string, distributionId: number | undefined) {
+  return sql`and (message.bulk_id = ${bulkId} or (message.bulk_id is null and message.distribution_id = ${distributionId ?? 0}))`;
 }
 
 function keyTable(sql: Sql, keys: MessageKey[]) {

@@ -11,6 +11,17 @@ export type MessageKey = {
 /** A message on one of its channels. */
 export type DeliveryKey = MessageKey & { step: number };
 
+/** Sets deliveries apart inside of the program. */
+export function deliveryKeyText({
+  distributionId,
+  sheetNumber,
+  rowNumber,
+  destinationNumber,
+  step,
+}: DeliveryKey): string {
+  return `${distributionId}-${sheetNumber}-${rowNumber}-${destinationNumber}-${step}`;
+}
+
 /** The public id of a message, such as `7k2m9qzt1p-1-345-1`: distribution, sheet, row, destination. */
 export function presentMessageId(key: MessageKey): string {
   return `${presentId(key.distributionId)}-${key.sheetNumber}-${key.rowNumber}-${key.destinationNumber}`;

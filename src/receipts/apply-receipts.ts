@@ -1,8 +1,11 @@
 import type { Logger } from "pino";
-import { type DeliveryKey, parseMessageId } from "../messages/message-id.ts";
+import { type DeliveryKey, deliveryKeyText, parseMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
 import { type Move, movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
+import type { Reason } from "../messages/reasons.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import { type CountParts, type FoundInboxReceipt, type PlacedReceipt, placeParts } from "./place-parts.ts";
 import { deleteReceipts, type InboxReceipt, lockDueReceipts, postponeReceipts } from "./receipt-inbox-store.ts";
 import {
   type FoundReceipt,
@@ -16,26 +19,35 @@ import {
   type VerdictRow,
   writeVerdicts,
 } from "./receipt-store.ts";
-import { mayBecome, verdictOf } from "./state-of-receipts.ts";
+import { stateAfter, verdictOf } from "./state-of-receipts.ts";
 
 const BLOCK = 1000;
 const DAY_MS = 86_400_000;
 /** So long an outcome may take to be recorded; only then is a receipt without a match tried on unconfirmed deliveries. */
 const UNCONFIRMED_AFTER_MS = 5000;
 
-const reasons = { failed: "undelivered", expired: "expired_at_provider" } as const;
+const reasons = new Map<MessageState, Reason>([
+  ["failed", "undelivered"],
+  ["expired", "expired_at_provider"],
+  ["unconfirmed", "no_answer"],
+]);
 
 /** Joins the inbox to the deliveries, one block; gives how many receipts were looked at. Those without a delivery are looked up again, for a day. */
-export async function applyReceipts(db: Database, now: Date, log: Logger): Promise<number> {
+export async function applyReceipts(
+  db: Database,
+  now: Date,
+  parts: { countParts: CountParts; log: Logger },
+): Promise<number> {
   return db.begin(async (tx) => {
     const due = await lockDueReceipts(tx, now, BLOCK);
     if (due.length === 0) return 0;
 
     const matched = await matchReceipts(tx, due, await findDeliveries(tx, due, now));
-    const { verdicts, moves } = await weigh(tx, matched);
+    const receipts = await placeParts(tx, matched.receipts, matched.deliveries, { countParts: parts.countParts, now });
+    const { verdicts, moves } = await weigh(tx, { ...matched, receipts });
     await Promise.all([
       verdicts.length > 0 && writeVerdicts(tx, verdicts, now),
-      emptyInbox(tx, due, new Set(matched.receipts.map(({ inboxId }) => inboxId)), { now, log }),
+      emptyInbox(tx, due, new Set(matched.receipts.map(({ inboxId }) => inboxId)), { now, log: parts.log }),
     ]);
     await makeMoves(tx, moves);
     return due.length;
@@ -76,7 +88,7 @@ async function findDeliveries(tx: Transaction, due: InboxReceipt[], now: Date): 
   const known = new Set(byId.map(({ inboxId }) => inboxId));
   const byOwnId = due.flatMap((receipt) => {
     const key = !known.has(receipt.id) && receipt.messageId ? parseMessageId(receipt.messageId) : undefined;
-    return key ? [{ ...key, step: 1, part: 1, inboxId: receipt.id }] : [];
+    return key ? [{ ...key, step: 1, part: null, inboxId: receipt.id }] : [];
   });
   for (const { inboxId } of byOwnId) known.add(inboxId);
   const isOld = ({ receivedAt }: InboxReceipt) => now.getTime() - receivedAt.getTime() > UNCONFIRMED_AFTER_MS;
@@ -84,54 +96,53 @@ async function findDeliveries(tx: Transaction, due: InboxReceipt[], now: Date): 
   return [...byId, ...byOwnId, ...(old.length > 0 ? await findUnconfirmed(tx, old) : [])];
 }
 
-type Matched = { receipts: (InboxReceipt & FoundReceipt)[]; deliveries: LockedDelivery[] };
+type Matched<Found = FoundInboxReceipt> = { receipts: Found[]; deliveries: LockedDelivery[] };
 
 /** Locks the deliveries that were found; those of another account or provider account are none of this receipt's. */
 async function matchReceipts(tx: Transaction, due: InboxReceipt[], found: FoundReceipt[]): Promise<Matched> {
   if (found.length === 0) return { receipts: [], deliveries: [] };
   const deliveries = new Map(
-    (await lockDeliveries(tx, distinct(found))).map((delivery) => [keyText(delivery), delivery]),
+    (await lockDeliveries(tx, distinct(found))).map((delivery) => [deliveryKeyText(delivery), delivery]),
   );
   const receipts = new Map(due.map((receipt) => [receipt.id, receipt]));
   const matched = found.flatMap((match) => {
     const receipt = receipts.get(match.inboxId);
-    const delivery = deliveries.get(keyText(match));
+    const delivery = deliveries.get(deliveryKeyText(match));
     const isOwn =
       delivery?.accountId === receipt?.accountId && delivery?.providerAccountId === receipt?.providerAccountId;
     return receipt && delivery && isOwn ? [{ ...receipt, ...match }] : [];
   });
   return {
     receipts: matched,
-    deliveries: [...new Set(matched.map(keyText))].flatMap((key) => deliveries.get(key) ?? []),
+    deliveries: [...new Set(matched.map(deliveryKeyText))].flatMap((key) => deliveries.get(key) ?? []),
   };
 }
 
 /** Keeps the receipts, and weighs all that were ever kept of their deliveries. */
 async function weigh(
   tx: Transaction,
-  { receipts, deliveries }: Matched,
+  { receipts, deliveries }: Matched<PlacedReceipt>,
 ): Promise<{ verdicts: VerdictRow[]; moves: Move[] }> {
   if (receipts.length === 0) return { verdicts: [], moves: [] };
   const [, kept] = await Promise.all([keepReceipts(tx, receipts), listReceipts(tx, deliveries)]);
-  const verdicts = verdictsOf(deliveries, Map.groupBy(kept, keyText));
+  const verdicts = verdictsOf(deliveries, Map.groupBy(kept, deliveryKeyText));
   return {
     verdicts,
-    moves: movesOfVerdicts(verdicts, new Map(deliveries.map((delivery) => [keyText(delivery), delivery]))),
+    moves: movesOfVerdicts(verdicts, new Map(deliveries.map((delivery) => [deliveryKeyText(delivery), delivery]))),
   };
 }
 
 function verdictsOf(deliveries: LockedDelivery[], kept: Map<string, KeptReceipt[]>): VerdictRow[] {
   return deliveries.flatMap((delivery) => {
-    const verdict = verdictOf(kept.get(keyText(delivery)) ?? [], Math.max(1, delivery.partCount));
-    if (!verdict || !mayBecome(delivery.state, delivery.reason, verdict.state)) return [];
-    const reason = verdict.state === "failed" || verdict.state === "expired" ? reasons[verdict.state] : null;
-    return [{ ...delivery, state: verdict.state, reason, code: verdict.code }];
+    const verdict = verdictOf(kept.get(deliveryKeyText(delivery)) ?? [], Math.max(1, delivery.partCount));
+    const state = verdict && stateAfter({ ...delivery, wasSent: delivery.sentAt !== null }, verdict);
+    return state ? [{ ...delivery, state, reason: reasons.get(state) ?? null, code: verdict.code }] : [];
   });
 }
 
 function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDelivery>): Move[] {
   const owned = verdicts.flatMap((verdict) => {
-    const delivery = before.get(keyText(verdict));
+    const delivery = before.get(deliveryKeyText(verdict));
     return delivery ? [{ ...delivery, verdict }] : [];
   });
   return movesOf(owned, ({ slotId, state, verdict }) => ({
@@ -142,9 +153,5 @@ function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDeliv
 
 /** Each delivery once, though several receipts may be about it. */
 function distinct(keys: DeliveryKey[]): DeliveryKey[] {
-  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
-}
-
-function keyText(key: DeliveryKey): string {
-  return `${key.distributionId}-${key.sheetNumber}-${key.rowNumber}-${key.destinationNumber}-${key.step}`;
+  return [...new Map(keys.map((key) => [deliveryKeyText(key), key])).values()];
 }

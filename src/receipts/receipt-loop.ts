@@ -3,6 +3,7 @@ import type { ReceiptEvents } from "../connectors/connector.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
 import { applyReceipts } from "./apply-receipts.ts";
 import { InboxWriter } from "./inbox-writer.ts";
+import type { CountParts } from "./place-parts.ts";
 import { type InboxOwner, insertReplies } from "./receipt-inbox-store.ts";
 
 const LOOK_MS = 1000;
@@ -13,6 +14,8 @@ export type ReceiptParts = { db: Database; now: () => Date; log: Logger };
 
 /** Takes in receipts and replies, whoever brings them. */
 export type ReceiptInbox = { eventsOf(owner: InboxOwner): Pick<ReceiptEvents, "onReceipts" | "onReplies"> };
+
+export type ReceiptLoopParts = ReceiptParts & { countParts: CountParts };
 
 export type ReceiptLoop = { nudge(): void; stop(): Promise<void> };
 
@@ -28,7 +31,7 @@ export function openReceiptInbox({ db, now, log }: ReceiptParts, onReceipts: () 
 }
 
 /** Starts the loop that joins the inbox to the deliveries: soon after something came, and every second. Any number may run. */
-export function startReceiptLoop({ db, now, log }: ReceiptParts): ReceiptLoop {
+export function startReceiptLoop({ db, now, log, countParts }: ReceiptLoopParts): ReceiptLoop {
   let stopping = false;
   let wake: () => void = () => {};
   let nudged = false;
@@ -45,7 +48,7 @@ export function startReceiptLoop({ db, now, log }: ReceiptParts): ReceiptLoop {
     while (!stopping) {
       await nextTurn();
       nudged = false;
-      await applyAll(db, now, log);
+      await applyAll({ db, now, log, countParts });
     }
   };
   const ended = run();
@@ -63,9 +66,9 @@ export function startReceiptLoop({ db, now, log }: ReceiptParts): ReceiptLoop {
   };
 }
 
-async function applyAll(db: Database, now: () => Date, log: Logger): Promise<void> {
+async function applyAll({ db, now, log, countParts }: ReceiptLoopParts): Promise<void> {
   try {
-    for (let count = 1; count > 0; ) count = await applyReceipts(db, now(), log);
+    for (let count = 1; count > 0; ) count = await applyReceipts(db, now(), { countParts, log });
   } catch (err) {
     log.warn(
       { err },

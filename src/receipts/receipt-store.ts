@@ -4,8 +4,8 @@ import type { MessageState } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import type { InboxReceipt } from "./receipt-inbox-store.ts";
 
-/** A receipt with the delivery and part that it is about. */
-export type FoundReceipt = DeliveryKey & { inboxId: number; part: number };
+/** A receipt with the delivery that it is about; the part is known where the provider's own id was. */
+export type FoundReceipt = DeliveryKey & { inboxId: number; part: number | null };
 
 /** Finds deliveries by the provider's id: the newest that has it, where the number agrees. */
 export async function findByProviderId(sql: Sql, receipts: InboxReceipt[]): Promise<FoundReceipt[]> {
@@ -32,7 +32,7 @@ export async function findUnconfirmed(sql: Sql, receipts: InboxReceipt[]): Promi
   return sql<FoundReceipt[]>`
     select receipt.inbox_id, min(delivery.distribution_id) as distribution_id, min(delivery.sheet_number)::smallint as sheet_number,
       min(delivery.row_number) as row_number, min(delivery.destination_number)::smallint as destination_number,
-      min(delivery.step)::smallint as step, 1::smallint as part
+      min(delivery.step)::smallint as step, null::smallint as part
     from unnest(
       ${receipts.map((r) => r.id)}::bigint[], ${receipts.map((r) => r.accountId)}::bigint[], ${receipts.map((r) => r.providerAccountId)}::bigint[],
       ${receipts.map((r) => digitsOf(r.address))}::text[], ${receipts.map((r) => r.sender)}::text[]
@@ -61,6 +61,7 @@ export type LockedDelivery = DeliveryKey & {
   slotId: number | null;
   reason: string | null;
   partCount: number;
+  sentAt: Date | null;
 };
 
 /** Locks deliveries in the order of their keys. Across accounts: the caller compares whose they are with who reported. */
@@ -69,7 +70,7 @@ export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Prom
     select held.*
     from (select * from ${keyTable(tx, keys)} order by distribution_id, sheet_number, row_number, destination_number, step) as key
     cross join lateral (
-      select account_id, provider_account_id, state, slot_id, reason, part_count,
+      select account_id, provider_account_id, state, slot_id, reason, part_count, sent_at,
         distribution_id, sheet_number, row_number, destination_number, step
       from delivery
       where delivery.distribution_id = key.distribution_id and delivery.sheet_number = key.sheet_number
@@ -116,7 +117,7 @@ export async function writeVerdicts(tx: Transaction, verdicts: VerdictRow[], now
   await tx`
     update delivery
     set state = verdict.state::message_state, slot_id = null, reason = verdict.reason, code = verdict.code, settled_at = ${now},
-      sent_at = coalesce(sent_at, ${now})
+      sent_at = case when verdict.state in ('sent', 'delivered', 'read') then coalesce(sent_at, ${now}) else sent_at end
     from unnest(
       ${column((v) => v.distributionId)}::bigint[], ${column((v) => v.sheetNumber)}::smallint[], ${column((v) => v.rowNumber)}::integer[],
       ${column((v) => v.destinationNumber)}::smallint[], ${column((v) => v.step)}::smallint[], ${column((v) => v.state)}::text[],
@@ -132,4 +133,45 @@ function keyTable(sql: Sql, keys: DeliveryKey[]) {
     ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
     ${column((k) => k.destinationNumber)}::smallint[], ${column((k) => k.step)}::smallint[]
   ) as key (distribution_id, sheet_number, row_number, destination_number, step)`;
+}
+
+/** The texts of messages, to count their parts. Across accounts: those of `lockDeliveries`. */
+export async function listTexts(sql: Sql, keys: DeliveryKey[]): Promise<(DeliveryKey & { text: string })[]> {
+  return sql<(DeliveryKey & { text: string })[]>`
+    select key.*, message.text
+    from ${keyTable(sql, keys)}
+    join message on message.distribution_id = key.distribution_id and message.sheet_number = key.sheet_number
+      and message.row_number = key.row_number and message.destination_number = key.destination_number`;
+}
+
+export type PlacedPart = DeliveryKey & { providerAccountId: number; providerMessageId: string; part: number };
+
+/** Remembers which part a provider's id turned out to be. Across accounts: those of `lockDeliveries`. */
+export async function insertPlacedParts(sql: Sql, parts: PlacedPart[], now: Date): Promise<void> {
+  const rows = parts.map((part) => ({
+    day: now.toISOString().slice(0, 10),
+    provider_account_id: part.providerAccountId,
+    provider_message_id: part.providerMessageId,
+    distribution_id: part.distributionId,
+    sheet_number: part.sheetNumber,
+    row_number: part.rowNumber,
+    destination_number: part.destinationNumber,
+    step: part.step,
+    part: part.part,
+  }));
+  await sql`insert into provider_message ${sql(rows)}`;
+}
+
+/** Keeps of how many parts locked deliveries are. Across accounts: those of `lockDeliveries`. */
+export async function updatePartCounts(tx: Transaction, deliveries: LockedDelivery[]): Promise<void> {
+  const column = (pick: (delivery: LockedDelivery) => number) => deliveries.map(pick);
+  await tx`
+    update delivery
+    set part_count = counted.part_count
+    from unnest(
+      ${column((d) => d.distributionId)}::bigint[], ${column((d) => d.sheetNumber)}::smallint[], ${column((d) => d.rowNumber)}::integer[],
+      ${column((d) => d.destinationNumber)}::smallint[], ${column((d) => d.step)}::smallint[], ${column((d) => d.partCount)}::smallint[]
+    ) as counted (distribution_id, sheet_number, row_number, destination_number, step, part_count)
+    where delivery.distribution_id = counted.distribution_id and delivery.sheet_number = counted.sheet_number
+      and delivery.row_number = counted.row_number and delivery.destination_number = counted.destination_number and delivery.step = counted.step`;
 }

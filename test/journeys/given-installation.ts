@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import type { AccountSettings } from "../../src/accounts/account.ts";
 import type { ApiClient } from "../../src/commands/demo/api-client.ts";
 import type { Database } from "../../src/platform/database.ts";
 import { readRecord } from "../../src/simulator/read-record.ts";
@@ -22,10 +23,38 @@ export function startBeside(
   return startCarillon(t, { ...options, database: { url }, env: { ALLOW_PRIVATE, ...options.env } });
 }
 
-/** A new account with the API for it. */
-export async function givenCaller({ db }: Place, carillon: Carillon): Promise<ApiClient> {
-  const { key } = await givenSender(db);
-  return carillon.api(key);
+export type Answer = { status: number; json: unknown };
+
+/** The API for an account; `request` gives refusals as values. */
+export type Caller = ApiClient & {
+  accountId: number;
+  request(method: string, path: string, body?: object): Promise<Answer>;
+};
+
+/** A new account that may send at any hour, with the API for it. */
+export async function givenCaller(
+  { db }: Place,
+  carillon: Carillon,
+  settings: Partial<AccountSettings> = {},
+): Promise<Caller> {
+  const { account, key } = await givenSender(db, settings);
+  return {
+    ...carillon.api(key),
+    accountId: account.id,
+    request: (method, path, body) => request(`${carillon.url}/api/v1${path}`, method, { key, body }),
+  };
+}
+
+async function request(
+  url: string,
+  method: string,
+  { key, body }: { key: string; body: object | undefined },
+): Promise<Answer> {
+  const json = body ? { body: JSON.stringify(body) } : {};
+  const headers = { authorization: `Bearer ${key}`, ...(body ? { "content-type": "application/json" } : {}) };
+  const answer = await fetch(url, { method, headers, ...json });
+  const text = await answer.text();
+  return { status: answer.status, json: text.startsWith("{") ? JSON.parse(text) : text };
 }
 
 /** Simulated providers whose clock goes so many times as fast. */

@@ -19,7 +19,7 @@ import { testDatabaseWithUrl } from "../support/test-database.ts";
 import { entriesOf, givenCaller, nextSystemId, pause, startBeside, sumOf } from "./given-installation.ts";
 
 const place = await testDatabaseWithUrl();
-const ROWS = 4000;
+const ROWS = 3000;
 /** A call that was written before the answer may be read by the provider a little later. */
 const ON_THE_WAY_MS = 60;
 
@@ -28,7 +28,6 @@ type Answer = { counts: Record<string, number>; state: string; answeredAt: numbe
 test("pause and cancel with calls in flight", async (t) => {
   const simulator = await givenProviders(t, { answerDelayMs: 300 });
   const carillon = await startBeside(t, place, [simulator]);
-  t.after(() => console.log(carillon.lines.filter((l) => l.level >= 40).slice(0, 12)));
 
   const givenRunning = async () => {
     const api = await givenCaller(place, carillon);
@@ -51,7 +50,7 @@ test("pause and cancel with calls in flight", async (t) => {
         assert.deepEqual([answer.counts.created, answer.counts.delayed], [0, 0], "what waits reads paused at once");
         assert.ok((answer.counts.paused ?? 0) > 0, "the pause came while messages waited");
         assert.equal(sumOf(answer.counts), ROWS, "the counts sum in the answer");
-        await pause(1500);
+        await pause(800);
         await assertNoneAfter(simulator, id, answer.answeredAt);
         await checkCounts(place.db, id);
         const resumed = await act(api, `/distributions/${id}/resume`);

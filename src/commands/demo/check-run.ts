@@ -7,7 +7,7 @@ export type ProviderCheck = {
   accepted: number;
   /** Accepted twice. The demo resends nothing that is unconfirmed, so each of them would be our fault. */
   doubled: number;
-  /** We say sent, the provider never saw them. */
+  /** We say sent, the provider never saw them, or not the whole of a long one. */
   lost: number;
 };
 
@@ -20,13 +20,15 @@ const handedOver = new Set(["sent", "delivered", "read"]);
 /** Compares what Carillon says (counts, and its report line by line) with what the provider recorded, from outside. */
 export async function checkRun(expected: Expected, reportFile: string, recordFile: string): Promise<RunCheck> {
   const record = await summarizeRecord(recordFile);
+  const incomplete = new Set(record.incomplete);
   const reported: Record<string, number> = {};
   let lost = 0;
   let lines = 0;
   for await (const line of reportLines(reportFile)) {
     lines += 1;
     reported[line.state] = (reported[line.state] ?? 0) + 1;
-    if (handedOver.has(line.state) && !record.ids.has(line.id)) lost += 1;
+    const isWhole = record.ids.has(line.id) && !incomplete.has(line.id);
+    if (handedOver.has(line.state) && !isWhole) lost += 1;
   }
   const provider = { accepted: record.accepted, doubled: record.doubled.length, lost };
   return { provider, faults: [...findFaults(expected, reported, lines), ...providerFaults(provider)] };
