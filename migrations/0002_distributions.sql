@@ -124,3 +124,6 @@ create table slot (
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 create index slot_to_turn on slot (turns_at) where turns_at is not null;
+
+-- What is open now, in the order in which it goes: a distribution may have thousands of slots, and is looked at ten times a second.
+create index slot_open on slot (distribution_id, priority_rank, opens_at, id);

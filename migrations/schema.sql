@@ -354,4 +354,5 @@ CREATE INDEX provider_message_id ON ONLY public.provider_message USING btree (pr
 CREATE INDEX provider_message_receipt_until ON ONLY public.provider_message USING btree (receipt_until);
 CREATE INDEX receipt_inbox_to_look ON public.receipt_inbox USING btree (look_at);
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
+CREATE INDEX slot_open ON public.slot USING btree (distribution_id, priority_rank, opens_at, id);
 CREATE INDEX slot_to_turn ON public.slot USING btree (turns_at) WHERE (turns_at IS NOT NULL);

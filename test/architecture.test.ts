@@ -21,7 +21,7 @@ const acrossAccounts = {
     "listOwnersOfSlotsToTurn lockLostClaims listCancelledWithWaiting listMaybeFinished expireWithoutReceipt",
   sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone",
   importer: "leaseSheet deleteAbandonedUploads",
-  receiptLoop: "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts writeVerdicts",
+  receiptLoop: "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts writeVerdicts",
   whoHoldsTokenOrKey: "findByReceiptToken findCaller",
   operator: "listEveryApiKey",
 };

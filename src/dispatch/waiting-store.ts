@@ -32,8 +32,12 @@ export async function settleWaiting(
 export async function listCancelledWithWaiting(sql: Sql): Promise<Owner[]> {
   return sql<Owner[]>`
     select account_id, id as distribution_id from distribution
-    where state = 'cancelled' and created_count + delayed_count + paused_count + expired_count > 0 and exists (
-      select from slot where slot.account_id = distribution.account_id and slot.distribution_id = distribution.id and waiting_count > 0)`;
+    cross join lateral (
+      select from slot
+      where slot.account_id = distribution.account_id and slot.distribution_id = distribution.id and waiting_count > 0
+      limit 1
+    ) as waiting
+    where state = 'cancelled' and created_count + delayed_count + paused_count + expired_count > 0`;
 }
 
 /** Running distributions whose counts say that nothing is left to do. Across accounts: the sweeper's. */

@@ -29,9 +29,12 @@ export async function cancelMessages(
 
   const filter = { accountId, bulkId, bulkDistributionId: parseId(bulkId ?? ""), groupId, limit: BLOCK };
   let cancelledMessages = 0;
-  for (let keys = await listWaitingKeys(db, filter); keys.length > 0; keys = await listWaitingKeys(db, filter)) {
-    cancelledMessages += (await cancelBlock(db, accountId, keys, now)).length;
-  }
+  let after: MessageKey | undefined;
+  do {
+    const keys = await listWaitingKeys(db, { ...filter, after });
+    cancelledMessages += keys.length > 0 ? (await cancelBlock(db, accountId, keys, now)).length : 0;
+    after = keys.at(-1);
+  } while (after);
   return { cancelledMessages, results: [] };
 }
 

@@ -5,6 +5,7 @@ import {
   claimFrom,
   getDistribution,
   givenDistribution,
+  givenProviderAccount,
   givenSheet,
   later,
   noon,
@@ -166,6 +167,7 @@ test("a forecast says of a distribution that is not started what becomes of it i
   const distribution = await givenDistribution(db, [{}, {}, { startAt: later(noon, { hours: 3 }) }], {
     started: false,
   });
+  await givenProviderAccount(db, distribution.accountId);
   const { messages, goAtOnce, wait } = await forecastDistribution(db, distribution.accountId, distribution.id, noon);
   assert.deepEqual([messages, goAtOnce, wait], [3, 2, 1]);
   await assert.rejects(forecastDistribution(db, distribution.accountId, 1, noon), { code: "not_found" });

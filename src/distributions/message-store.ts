@@ -81,9 +81,17 @@ export async function listMessages(sql: Sql, filter: MessageFilter): Promise<Mes
       ${filter.uniqueMessageId ? sql`and message.unique_message_id = ${filter.uniqueMessageId}` : sql``}
       ${filter.groupId ? sql`and message.group_id = ${filter.groupId}` : sql``}
       ${filter.bulkId ? bulkCondition(sql, filter.bulkId, filter.bulkDistributionId) : sql``}
-      ${after ? sql`and (message.distribution_id, message.sheet_number, message.row_number, message.destination_number) > (${after.distributionId}, ${after.sheetNumber}, ${after.rowNumber}, ${after.destinationNumber})` : sql``}
+      ${after ? afterKey(sql, after) : sql``}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
+}
+
+/** Said of both tables: a plan that walks through them side by side would begin with the first row of the other one. */
+function afterKey(sql: Sql, { distributionId, sheetNumber, rowNumber, destinationNumber }: MessageKey) {
+  const key = sql`(${distributionId}::bigint, ${sheetNumber}::smallint, ${rowNumber}::integer, ${destinationNumber}::smallint)`;
+  return sql`
+    and (message.distribution_id, message.sheet_number, message.row_number, message.destination_number) > ${key}
+    and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) > ${key}`;
 }
 
 export async function findMessage(sql: Sql, accountId: number, key: MessageKey): Promise<MessageRow | undefined> {
@@ -188,10 +196,11 @@ export async function listWaitingKeys(
     bulkId: string | undefined;
     bulkDistributionId: number | undefined;
     groupId: string | undefined;
+    after: MessageKey | undefined;
     limit: number;
   },
 ): Promise<MessageKey[]> {
-  const { accountId, bulkId, bulkDistributionId, groupId } = filter;
+  const { accountId, bulkId, bulkDistributionId, groupId, after } = filter;
   return sql<MessageKey[]>`
     select message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     from message
@@ -201,6 +210,7 @@ export async function listWaitingKeys(
     where message.account_id = ${accountId} and ${sql.unsafe(effectiveState)} in ('created', 'delayed', 'paused')
       ${groupId === undefined ? sql`` : sql`and message.group_id = ${groupId}`}
       ${bulkId === undefined ? sql`` : bulkCondition(sql, bulkId, bulkDistributionId)}
+      ${after ? afterKey(sql, after) : sql``}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
 }

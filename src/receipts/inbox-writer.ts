@@ -60,10 +60,17 @@ function cleanReceipt(receipt: Receipt): Receipt {
   const { providerMessageId, messageId, address, sender, code } = receipt;
   return {
     ...receipt,
+    occurredAt: isOnCalendar(receipt.occurredAt) ? receipt.occurredAt : null,
     providerMessageId: clean(providerMessageId),
     messageId: clean(messageId),
     address: clean(address),
     sender: clean(sender),
     code: clean(code),
   };
+}
+
+/** Years that are written with four digits; neither an invalid moment nor one in the year 123456 can be kept. */
+function isOnCalendar(at: Date | null): boolean {
+  const year = at?.getUTCFullYear() ?? Number.NaN;
+  return year >= 1000 && year <= 9999;
 }

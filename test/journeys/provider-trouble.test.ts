@@ -13,7 +13,7 @@ import {
 } from "../support/journey.ts";
 import { testDatabaseWithUrl } from "../support/test-database.ts";
 import { waitFor } from "../support/wait-for.ts";
-import { type Caller, entriesOf, givenCaller, pause, startBeside } from "./given-installation.ts";
+import { type Caller, givenCaller, pause, startBeside } from "./given-installation.ts";
 
 const place = await testDatabaseWithUrl();
 const OTHERS_MS = 30_000;
@@ -59,13 +59,13 @@ test("providers that make trouble", { concurrency: true }, async (t) => {
       const api = await givenCaller(place, carillon);
       await connectSmpp(api, throttling);
       await connectHttp(api, throttling);
-      const id = await sendSheet(api, await givenSheet(t, plainSheet(400)));
+      const id = await sendSheet(api, await givenSheet(t, plainSheet(240)));
       const { counts } = await waitUntilSettled(api, id, OTHERS_MS);
-      assert.equal(counts.delivered, 400);
+      assert.equal(counts.delivered, 240);
       const { items } = await api.get<Attempts>(`/messages?distributionId=${id}&limit=200`);
       assert.deepEqual([...new Set(items.map(({ attempts }) => attempts))], [1], "each took one attempt");
       const { refused } = await throttling.control.status();
-      assert.ok(refused < 400, `${refused} calls were throttled: the lines must slow down`);
+      assert.ok(refused < 240, `${refused} calls were throttled: the lines must slow down`);
       await checkInvariants(place.db, id, throttling);
     }),
 

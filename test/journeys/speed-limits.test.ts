@@ -20,7 +20,7 @@ const WINDOW = 10;
 test("speed limits, judged by what the provider saw", async (t) => {
   const simulator = await givenProviders(t);
   const carillon = await startBeside(t, place, [simulator]);
-  const another = await startBeside(t, place, [simulator], { roles: ["dispatcher"] });
+  await startBeside(t, place, [simulator], { roles: ["dispatcher"] });
 
   const givenLimited = async (perSecond: number) => {
     const api = await givenCaller(place, carillon);
@@ -33,7 +33,7 @@ test("speed limits, judged by what the provider saw", async (t) => {
     "the limits of a provider account and of a distribution hold together, shared by two processes",
     async () => {
       const api = await givenLimited(80);
-      const file = await givenSheet(t, plainSheet(360));
+      const file = await givenSheet(t, plainSheet(320));
       const speed = { count: 30, perSeconds: 1 };
       const slow = await sendSheet(api, file, { name: "slow", speed });
       const free = await sendSheet(api, file, { name: "free" });

@@ -43,5 +43,8 @@ function watchClaims(id: string, claimed: Map<number, Set<number>>): { stop(): v
       await pause(20);
     }
   };
-  return { stop: () => void (stopped = true), ended: run() };
+  const stop = () => {
+    stopped = true;
+  };
+  return { stop, ended: run() };
 }
