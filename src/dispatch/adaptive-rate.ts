@@ -1,7 +1,7 @@
 const MIN_RATE = 1;
 const GROWTH_PER_SECOND = 1.5;
 /** Free again once the rate has grown to this multiple of what the provider refused. */
-const FREE_AT = 2;
+const FREE_AT = 4;
 
 /** Slows one line down when its provider says so, and lets it recover by itself. Times in ms of a monotonic clock. */
 export class AdaptiveRate {

@@ -38,7 +38,7 @@ export async function findUnconfirmed(sql: Sql, receipts: InboxReceipt[]): Promi
       ${receipts.map((r) => digitsOf(r.address))}::text[], ${receipts.map((r) => r.sender)}::text[]
     ) as receipt (inbox_id, account_id, provider_account_id, digits, sender)
     join message on message.account_id = receipt.account_id and message.address = '+' || receipt.digits
-      and (receipt.sender is null or message.sender = receipt.sender)
+      and (receipt.sender is null or ltrim(message.sender, '+') = ltrim(receipt.sender, '+'))
     join delivery using (distribution_id, sheet_number, row_number, destination_number)
     where delivery.state = 'unconfirmed' and delivery.provider_account_id = receipt.provider_account_id
     group by receipt.inbox_id
