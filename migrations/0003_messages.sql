@@ -33,6 +33,7 @@ create table delivery (
   step smallint not null default 1,
   state message_state,
   attempt_count smallint not null default 0,
+  round smallint not null default 1, -- raised when a person sends it again: receipts of an earlier round say less
   part_count smallint not null default 0,
   answered_parts smallint[], -- of a long text of which only some parts were taken
   slot_id bigint,
@@ -106,6 +107,7 @@ create table provider_message (
   destination_number smallint not null,
   step smallint not null,
   part smallint not null,
+  round smallint not null,
   receipt_until timestamptz -- when waiting for a receipt ends; null: none will come
 ) partition by range (day);
 
@@ -146,12 +148,13 @@ create table receipt (
   row_number integer not null,
   destination_number smallint not null,
   step smallint not null,
+  round smallint not null,
   part smallint not null,
   status text not null,
   code text,
   occurred_at timestamptz,
   received_at timestamptz not null,
-  primary key (distribution_id, sheet_number, row_number, destination_number, step, part, status)
+  primary key (distribution_id, sheet_number, row_number, destination_number, step, round, part, status)
 );
 
 -- What recipients answered.

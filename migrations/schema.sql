@@ -71,6 +71,7 @@ create table delivery (
   step smallint default 1 not null,
   state message_state,
   attempt_count smallint default 0 not null,
+  round smallint default 1 not null,
   part_count smallint default 0 not null,
   answered_parts smallint[],
   slot_id bigint,
@@ -199,6 +200,7 @@ create table provider_message (
   destination_number smallint not null,
   step smallint not null,
   part smallint not null,
+  round smallint not null,
   receipt_until timestamp with time zone
 ) partition by RANGE (day);
 
@@ -217,12 +219,13 @@ create table receipt (
   row_number integer not null,
   destination_number smallint not null,
   step smallint not null,
+  round smallint not null,
   part smallint not null,
   status text not null,
   code text,
   occurred_at timestamp with time zone,
   received_at timestamp with time zone not null,
-  constraint receipt_pkey PRIMARY KEY (distribution_id, sheet_number, row_number, destination_number, step, part, status)
+  constraint receipt_pkey PRIMARY KEY (distribution_id, sheet_number, row_number, destination_number, step, round, part, status)
 );
 
 create table receipt_inbox (

@@ -58,7 +58,14 @@ function calls(count: number, changes: Partial<QueuedCall> = {}, claimId = 7): Q
   return Array.from({ length: count }, (_, index) => ({
     delivery: {
       ...{ distributionId: 1, sheetNumber: 1, rowNumber: index + 2, destinationNumber: 1, step: 1, claimId, slotId: 3 },
-      ...{ attemptCount: 1, answeredParts: null, address: `+7999000000${index}`, sender: null, text: "Hello" },
+      ...{
+        attemptCount: 1,
+        round: 1,
+        answeredParts: null,
+        address: `+7999000000${index}`,
+        sender: null,
+        text: "Hello",
+      },
     },
     ...{ slot, providerAccountId: 1, hasReceipts: true, mayResend: false },
     ...{ callAtMono: 0, permitUntilMono: 1000, ...changes },

@@ -21,6 +21,7 @@ export type ClaimedDelivery = DeliveryKey & {
   claimId: number;
   slotId: number;
   attemptCount: number;
+  round: number;
   answeredParts: number[] | null;
   address: string;
   sender: string | null;
@@ -68,7 +69,7 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
       where delivery.distribution_id = ${distributionId} and delivery.sheet_number = due.sheet_number
         and delivery.row_number = due.row_number and delivery.destination_number = due.destination_number and delivery.step = due.step
       returning delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step,
-        delivery.claim_id, due.slot_id, delivery.attempt_count, delivery.answered_parts
+        delivery.claim_id, due.slot_id, delivery.attempt_count, delivery.round, delivery.answered_parts
     )
     select claimed.*, message.address, message.sender, message.text
     from claimed

@@ -14,8 +14,8 @@ async function days(): Promise<string[]> {
 }
 
 const insert = (day: string) => db`
-  insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part)
-  values (${day}, 1, 'x', 1, 1, 1, 1, 1, 1)`;
+  insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part, round)
+  values (${day}, 1, 'x', 1, 1, 1, 1, 1, 1, 1)`;
 
 test("today and the next two days have a place of their own, made once", async () => {
   await keep(noon);

@@ -61,7 +61,11 @@ export async function startDispatcher(parts: DispatcherParts): Promise<Dispatche
     async stop() {
       clearInterval(timer);
       await beating;
-      const beats = setInterval(() => void markDispatcherSeen(parts.calmDb, id).catch(() => {}), BEAT_MS); // what is in flight is still ours
+      const seen = () =>
+        markDispatcherSeen(parts.calmDb, id).catch((err: unknown) => {
+          parts.log.warn({ err }, "The dispatcher's heartbeat failed while it stops.");
+        });
+      const beats = setInterval(() => void seen(), BEAT_MS); // what is in flight is still ours
       for (const { lane } of lanes.values()) lane.stop();
       await Promise.all([...lanes.values()].map(({ ended }) => ended));
       clearInterval(beats);
@@ -79,7 +83,12 @@ async function adjustLanes(parts: DispatcherParts, running: Running): Promise<vo
     if (!account || fingerprintOf(account) !== fingerprint) lane.stop(); // it leaves the list at its end; a beat after that opens its successor
   }
   for (const account of accounts.values()) {
-    if (account.state === "active" && !running.lanes.has(account.id)) openLane(parts, running, account);
+    if (account.state !== "active" || running.lanes.has(account.id)) continue;
+    try {
+      openLane(parts, running, account);
+    } catch (err) {
+      parts.log.error({ err, providerAccount: account.name }, "A provider account cannot be used; the others go on.");
+    }
   }
 }
 

@@ -18,7 +18,7 @@ export async function grantMessages(db: Database, limits: Limit[], wanted: numbe
   if (limits.length === 0) return { count: wanted, beginsInMs: 0, spacingMs: 0, blockedBy: null };
   return db.begin(async (tx) => {
     const free: number[] = [];
-    for (const limit of limits) free.push(await lockNextFree(tx, limit, new Date()));
+    for (const limit of limits) free.push(await lockNextFree(tx, limit));
     const now = await readClock(tx);
     const ask = (count: number): Grant[] =>
       limits.map(({ speed }, index) =>

@@ -33,8 +33,8 @@ export async function expireWithoutReceipt(tx: Transaction, from: Date, until: D
     with overdue as (
       select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step
       from delivery
-      where delivery.state = 'sent' and (distribution_id, sheet_number, row_number, destination_number, step) in (
-        select distribution_id, sheet_number, row_number, destination_number, step from provider_message
+      where delivery.state = 'sent' and (distribution_id, sheet_number, row_number, destination_number, step, round) in (
+        select distribution_id, sheet_number, row_number, destination_number, step, round from provider_message
         where receipt_until > ${from} and receipt_until <= ${until})
       order by distribution_id, sheet_number, row_number, destination_number, step
       for update

@@ -72,6 +72,7 @@ export type SentPart = DeliveryKey & {
   providerAccountId: number;
   providerMessageId: string;
   part: number;
+  round: number;
   receiptUntil: Date | null;
 };
 
@@ -80,12 +81,12 @@ export async function insertProviderMessages(sql: Sql, parts: SentPart[], now: D
   const column = <Value>(pick: (part: SentPart) => Value) => parts.map(pick);
   await sql`
     insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number,
-      destination_number, step, part, receipt_until)
+      destination_number, step, part, round, receipt_until)
     select ${now.toISOString().slice(0, 10)}::date, part.*
     from unnest(
       ${column((p) => p.providerAccountId)}::bigint[], ${column((p) => p.providerMessageId)}::text[], ${column((p) => p.distributionId)}::bigint[],
       ${column((p) => p.sheetNumber)}::smallint[], ${column((p) => p.rowNumber)}::integer[], ${column((p) => p.destinationNumber)}::smallint[],
-      ${column((p) => p.step)}::smallint[], ${column((p) => p.part)}::smallint[],
+      ${column((p) => p.step)}::smallint[], ${column((p) => p.part)}::smallint[], ${column((p) => p.round)}::smallint[],
       ${column((p) => p.receiptUntil?.toISOString() ?? null)}::timestamptz[]
     ) as part`;
 }

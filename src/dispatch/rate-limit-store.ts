@@ -3,13 +3,13 @@ import type { Sql, Transaction } from "../platform/database.ts";
 export type LimitedThing = { kind: "provider_account" | "distribution"; ownerId: number };
 
 /** Locks the row of one limit, making it where it is missing; the next moment at which a call may start, in ms since 1970. */
-export async function lockNextFree(tx: Transaction, { kind, ownerId }: LimitedThing, now: Date): Promise<number> {
-  await tx`insert into rate_limit (kind, owner_id, next_free_at) values (${kind}, ${ownerId}, ${now}) on conflict do nothing`;
+export async function lockNextFree(tx: Transaction, { kind, ownerId }: LimitedThing): Promise<number> {
+  await tx`insert into rate_limit (kind, owner_id, next_free_at) values (${kind}, ${ownerId}, now()) on conflict do nothing`;
   const [row] = await tx<{ nextFreeAt: number }[]>`
     select extract(epoch from next_free_at) * 1000 as next_free_at from rate_limit
     where kind = ${kind} and owner_id = ${ownerId}
     for update`;
-  return row?.nextFreeAt ?? now.getTime();
+  return row?.nextFreeAt ?? 0;
 }
 
 /** Moves a limit on; `nextFreeAt` in ms since 1970, fractions kept. */

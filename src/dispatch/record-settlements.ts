@@ -38,8 +38,11 @@ export async function prepareSlots(sql: Sql, settled: Settled[], now: Date): Pro
       first.slot,
       specs.map((spec) => ({ spec, times: slotTimes(spec, plan, now) })),
     );
-    for (const [index, one] of group.entries())
-      slotIds.set(one, ids.get(slotKey(specs[index] ?? one.slot)) ?? one.slot.id);
+    for (const [index, one] of group.entries()) {
+      const id = ids.get(slotKey(specs[index] ?? one.slot));
+      if (id === undefined) throw new Error("A slot that was just made is not there.");
+      slotIds.set(one, id);
+    }
   }
   return slotIds;
 }
@@ -101,10 +104,14 @@ function changeOf(one: Settled, slotIds: Map<Settled, number>): DeliveryChange {
   };
 }
 
-/** Waiting for a receipt ends with the validity; never before now, so that the duty that looks for missing ones cannot have passed it. */
+/**
+ * Waiting for a receipt ends with the validity, spread over a minute, so that a million messages do not end in one moment; never before now,
+ * so that the duty that looks for missing ones cannot have passed it.
+ */
 function partsOf({ settlement, slot, providerAccountId, hasReceipts }: Settled, now: Date): SentPart[] {
   const { delivery, parts } = settlement;
-  const receiptUntil = !hasReceipts ? null : slot.expiresAt && slot.expiresAt > now ? slot.expiresAt : now;
+  const endsAt = Math.max(slot.expiresAt?.getTime() ?? 0, now.getTime());
+  const receiptUntil = hasReceipts ? new Date(endsAt + (delivery.rowNumber % 60) * 1000) : null;
   return parts.map(({ part, providerMessageId }) => ({
     ...delivery,
     providerAccountId,

@@ -7,7 +7,7 @@ import { type SettlementContext, settle, settleFault } from "./settlement.ts";
 const now = new Date("2026-03-24T09:00:00.400Z");
 const delivery: ClaimedDelivery = {
   ...{ distributionId: 1, sheetNumber: 1, rowNumber: 2, destinationNumber: 1, step: 1, claimId: 7, slotId: 3 },
-  ...{ attemptCount: 1, answeredParts: null, address: "+79990000001", sender: "Shop", text: "Hello" },
+  ...{ attemptCount: 1, round: 1, answeredParts: null, address: "+79990000001", sender: "Shop", text: "Hello" },
 };
 const parts = [{ part: 1, of: 2, providerMessageId: "p1" }];
 const at = (seconds: number) => new Date(Math.ceil(now.getTime() / 1000 + seconds) * 1000);

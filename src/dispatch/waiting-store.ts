@@ -3,7 +3,10 @@ import type { Sql, Transaction } from "../platform/database.ts";
 
 type Owner = { accountId: number; distributionId: number };
 
-/** Gives deliveries that wait in these slots a state of their own; how many left each slot. Rows that others hold are left for the next time. */
+/**
+ * Gives deliveries that wait in these slots a state of their own; how many left each slot. Rows that others hold are left for the next time.
+ * What an earlier attempt may have sent keeps that as its reason: it is no failure that may simply be sent again.
+ */
 export async function settleWaiting(
   tx: Transaction,
   owner: Owner,
@@ -18,7 +21,8 @@ export async function settleWaiting(
       for update skip locked
     ), settled as (
       update delivery
-      set slot_id = null, state = ${settle.state}::message_state, reason = ${settle.reason}, settled_at = ${settle.now}
+      set slot_id = null, state = ${settle.state}::message_state, reason = case when reason = 'no_answer' then reason else ${settle.reason} end,
+        settled_at = ${settle.now}
       from due
       where delivery.distribution_id = ${owner.distributionId} and delivery.sheet_number = due.sheet_number
         and delivery.row_number = due.row_number and delivery.destination_number = due.destination_number and delivery.step = due.step

@@ -110,13 +110,6 @@ export async function markCancelled(sql: Sql, accountId: number, id: number, now
   return row?.epoch;
 }
 
-/** Something waits again in a distribution that was finished. */
-export async function markRunningAgain(tx: Transaction, accountId: number, id: number): Promise<void> {
-  await tx`
-    update distribution set state = 'running', finished_at = null
-    where account_id = ${accountId} and id = ${id} and state = 'finished'`;
-}
-
 /** Reading is over: what was being checked is created. False where it was cancelled meanwhile, or another sheet is still to be read. */
 export async function markChecked(tx: Transaction, accountId: number, id: number): Promise<boolean> {
   const { count } = await tx`

@@ -39,7 +39,7 @@ const effectiveState = `
 
 const effectiveReason = `
   case when delivery.slot_id is null then delivery.reason
-    when slot.state = 'expired' then 'validity_over'
+    when slot.state = 'expired' then case when delivery.reason = 'no_answer' then delivery.reason else 'validity_over' end
     when distribution.state = 'cancelled' then 'taken_back'
     when distribution.state = 'paused' then 'held'
     else delivery.reason end`;

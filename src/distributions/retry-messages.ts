@@ -6,7 +6,7 @@ import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
-import { findDistribution, markRunningAgain } from "./distribution-store.ts";
+import { findDistribution } from "./distribution-store.ts";
 import { type EndedDelivery, lockEnded, putBack, type RetryState } from "./retry-store.ts";
 
 const BLOCK = 1000;
@@ -45,7 +45,6 @@ async function retryBlock(db: Database, retry: Retry): Promise<number> {
       tx,
       movesOf(returning, ({ state, slotId }) => ({ from: { state }, to: { slotId } })),
     );
-    await markRunningAgain(tx, retry.accountId, retry.distributionId);
     return ended.length;
   });
 }

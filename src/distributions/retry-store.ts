@@ -28,7 +28,8 @@ export async function putBack(tx: Transaction, deliveries: (EndedDelivery & { sl
   const column = (pick: (delivery: EndedDelivery & { slotId: number }) => number) => deliveries.map(pick);
   await tx`
     update delivery
-    set state = null, slot_id = back.slot_id, claim_id = null, reason = null, code = null, settled_at = null
+    set state = null, slot_id = back.slot_id, claim_id = null, reason = null, code = null, settled_at = null,
+      round = delivery.round + 1, part_count = 0, answered_parts = null, sent_at = null
     from unnest(
       ${column((d) => d.distributionId)}::bigint[], ${column((d) => d.sheetNumber)}::smallint[], ${column((d) => d.rowNumber)}::integer[],
       ${column((d) => d.destinationNumber)}::smallint[], ${column((d) => d.step)}::smallint[], ${column((d) => d.slotId)}::bigint[]

@@ -55,14 +55,23 @@ export function openProviderAccount(
   sealed: SealedProviderAccount,
 ): ProviderAccount {
   const { secrets, ...account } = sealed;
-  const hidden = JSON.parse(parts.secrets.open(secrets, contextOf(account.id)).toString()) as Record<string, unknown>;
+  const hidden = openSecrets(parts.secrets, secrets, account.id);
   const settings = { ...account.settings, ...hidden };
-  const parsed = parts.findConnector(account.connector)?.settings.safeParse(settings);
+  const parsed = hidden && parts.findConnector(account.connector)?.settings.safeParse(settings);
   if (parsed?.success) return { ...account, settings: parsed.data };
 
   const stateReason =
     "This version of Carillon cannot read the settings of this provider account: look at them and save them again.";
   return { ...account, settings, state: "paused", stateReason };
+}
+
+/** Null where they cannot be opened: sealed with another key, or damaged. */
+function openSecrets(secrets: Secrets, sealed: Buffer, id: number): Record<string, unknown> | null {
+  try {
+    return JSON.parse(secrets.open(sealed, contextOf(id)).toString()) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
 }
 
 /** Splits checked settings into what may be shown and what is sealed. */

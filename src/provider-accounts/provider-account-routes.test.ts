@@ -88,11 +88,14 @@ test("secrets lie encrypted, and the dispatcher gets them opened", async () => {
   assert.equal(everywhere.find((account) => account.id === parseId(id))?.settings.password, password);
 });
 
-test("a secret copied to another provider account does not open", async () => {
+test("a secret copied to another provider account does not open: it counts as paused, and the others go on", async () => {
   const [from, to] = [await given(), await given()];
   await db`update provider_account set secrets = (select secrets from provider_account where id = ${parseId(from.id) ?? 0}) where id = ${parseId(to.id) ?? 0}`;
 
-  await assert.rejects(inside(to.id), /cannot be opened/);
+  const { state, stateReason, settings } = await inside(to.id);
+  assert.deepEqual([state, "password" in settings], ["paused", false]);
+  assert.match(stateReason ?? "", /save them again/);
+  assert.equal((await inside(from.id)).state, "active");
   await db`delete from provider_account where id = ${parseId(to.id) ?? 0}`;
 });
 
@@ -238,8 +241,8 @@ test("one that messages wait for, go through or went through stays", async () =>
       values (${mine.id}, 1, ${String(id)}, 'sms', ${id}, '{UTC}', 'account', 'created', 1)`,
     (
       id: number,
-    ) => db`insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part)
-      values ('2026-03-24', ${id}, 'm1', 1, 1, 2, 1, 1, 1)`,
+    ) => db`insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number, destination_number, step, part, round)
+      values ('2026-03-24', ${id}, 'm1', 1, 1, 2, 1, 1, 1, 1)`,
   ];
   for (const use of uses) {
     const { id } = await given();

@@ -88,7 +88,7 @@ async function findDeliveries(tx: Transaction, due: InboxReceipt[], now: Date): 
   const known = new Set(byId.map(({ inboxId }) => inboxId));
   const byOwnId = due.flatMap((receipt) => {
     const key = !known.has(receipt.id) && receipt.messageId ? parseMessageId(receipt.messageId) : undefined;
-    return key ? [{ ...key, step: 1, part: null, inboxId: receipt.id }] : [];
+    return key ? [{ ...key, step: 1, part: null, round: null, inboxId: receipt.id }] : [];
   });
   for (const { inboxId } of byOwnId) known.add(inboxId);
   const isOld = ({ receivedAt }: InboxReceipt) => now.getTime() - receivedAt.getTime() > UNCONFIRMED_AFTER_MS;
@@ -134,10 +134,16 @@ async function weigh(
 
 function verdictsOf(deliveries: LockedDelivery[], kept: Map<string, KeptReceipt[]>): VerdictRow[] {
   return deliveries.flatMap((delivery) => {
-    const verdict = verdictOf(kept.get(deliveryKeyText(delivery)) ?? [], Math.max(1, delivery.partCount));
+    const own = (kept.get(deliveryKeyText(delivery)) ?? []).filter((receipt) => counts(receipt, delivery));
+    const verdict = verdictOf(own, Math.max(1, delivery.partCount));
     const state = verdict && stateAfter({ ...delivery, wasSent: delivery.sentAt !== null }, verdict);
     return state ? [{ ...delivery, state, reason: reasons.get(state) ?? null, code: verdict.code }] : [];
   });
+}
+
+/** That an earlier round failed says nothing of this one; what has arrived has arrived. */
+function counts({ round, status }: KeptReceipt, delivery: LockedDelivery): boolean {
+  return round === delivery.round || status === "delivered" || status === "read";
 }
 
 function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDelivery>): Move[] {

@@ -14,7 +14,7 @@ import {
 export type CountParts = (providerAccountId: number, text: string) => Promise<number>;
 
 export type FoundInboxReceipt = InboxReceipt & FoundReceipt;
-export type PlacedReceipt = InboxReceipt & FoundReceipt & { part: number };
+export type PlacedReceipt = InboxReceipt & FoundReceipt & { part: number; round: number };
 
 /**
  * A receipt that was not found by the provider's own id (its answer was lost) names no part: it takes a free one, and its id is remembered
@@ -43,10 +43,11 @@ export async function placeParts(
   const placed = receipts.map((receipt) => {
     const key = deliveryKeyText(receipt);
     const name = `${key} ${receipt.providerMessageId}`;
+    const round = receipt.round ?? places.get(key)?.round ?? 1;
     const part = receipt.part ?? byProviderId.get(name) ?? freePart(places.get(key)?.partCount ?? 1, taken.get(key));
     byProviderId.set(name, part);
     taken.get(key)?.add(part);
-    return { ...receipt, part };
+    return { ...receipt, part, round };
   });
   const ids = new Set(unplaced.map(({ inboxId }) => inboxId));
   await rememberIds(
@@ -58,7 +59,7 @@ export async function placeParts(
 }
 
 function isPlaced(receipt: FoundInboxReceipt): receipt is PlacedReceipt {
-  return receipt.part !== null;
+  return receipt.part !== null && receipt.round !== null;
 }
 
 async function learnPartCounts(tx: Transaction, deliveries: LockedDelivery[], countParts: CountParts): Promise<void> {

@@ -4,8 +4,8 @@ import type { MessageState } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import type { InboxReceipt } from "./receipt-inbox-store.ts";
 
-/** A receipt with the delivery that it is about; the part is known where the provider's own id was. */
-export type FoundReceipt = DeliveryKey & { inboxId: number; part: number | null };
+/** A receipt with the delivery that it is about; part and round are known where the provider's own id was. */
+export type FoundReceipt = DeliveryKey & { inboxId: number; part: number | null; round: number | null };
 
 /** Finds deliveries by the provider's id: the newest that has it, where the number agrees. */
 export async function findByProviderId(sql: Sql, receipts: InboxReceipt[]): Promise<FoundReceipt[]> {
@@ -16,7 +16,7 @@ export async function findByProviderId(sql: Sql, receipts: InboxReceipt[]): Prom
       ${receipts.map((r) => r.providerMessageId)}::text[], ${receipts.map((r) => endOfNumber(r.address))}::text[]
     ) as receipt (inbox_id, account_id, provider_account_id, provider_message_id, number_end)
     cross join lateral (
-      select sent.distribution_id, sent.sheet_number, sent.row_number, sent.destination_number, sent.step, sent.part
+      select sent.distribution_id, sent.sheet_number, sent.row_number, sent.destination_number, sent.step, sent.part, sent.round
       from provider_message as sent
       join message using (distribution_id, sheet_number, row_number, destination_number)
       where sent.provider_account_id = receipt.provider_account_id and sent.provider_message_id = receipt.provider_message_id
@@ -32,7 +32,7 @@ export async function findUnconfirmed(sql: Sql, receipts: InboxReceipt[]): Promi
   return sql<FoundReceipt[]>`
     select receipt.inbox_id, min(delivery.distribution_id) as distribution_id, min(delivery.sheet_number)::smallint as sheet_number,
       min(delivery.row_number) as row_number, min(delivery.destination_number)::smallint as destination_number,
-      min(delivery.step)::smallint as step, null::smallint as part
+      min(delivery.step)::smallint as step, null::smallint as part, null::smallint as round
     from unnest(
       ${receipts.map((r) => r.id)}::bigint[], ${receipts.map((r) => r.accountId)}::bigint[], ${receipts.map((r) => r.providerAccountId)}::bigint[],
       ${receipts.map((r) => digitsOf(r.address))}::text[], ${receipts.map((r) => r.sender)}::text[]
@@ -61,6 +61,7 @@ export type LockedDelivery = DeliveryKey & {
   slotId: number | null;
   reason: string | null;
   partCount: number;
+  round: number;
   sentAt: Date | null;
 };
 
@@ -70,7 +71,7 @@ export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Prom
     select held.*
     from (select * from ${keyTable(tx, keys)} order by distribution_id, sheet_number, row_number, destination_number, step) as key
     cross join lateral (
-      select account_id, provider_account_id, state, slot_id, reason, part_count, sent_at,
+      select account_id, provider_account_id, state, slot_id, reason, part_count, round, sent_at,
         distribution_id, sheet_number, row_number, destination_number, step
       from delivery
       where delivery.distribution_id = key.distribution_id and delivery.sheet_number = key.sheet_number
@@ -79,18 +80,18 @@ export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Prom
     ) as held`;
 }
 
-export type KeptReceipt = DeliveryKey & { part: number; status: ReceiptStatus; code: string | null };
+export type KeptReceipt = DeliveryKey & { round: number; part: number; status: ReceiptStatus; code: string | null };
 export type NewKeptReceipt = KeptReceipt & { accountId: number; occurredAt: Date | null; receivedAt: Date };
 
 /** Keeps receipts with their deliveries; one that was kept before is left as it is. */
 export async function keepReceipts(sql: Sql, receipts: NewKeptReceipt[]): Promise<void> {
   const column = <Value>(pick: (receipt: NewKeptReceipt) => Value) => receipts.map(pick);
   await sql`
-    insert into receipt (account_id, distribution_id, sheet_number, row_number, destination_number, step, part, status, code, occurred_at, received_at)
+    insert into receipt (account_id, distribution_id, sheet_number, row_number, destination_number, step, round, part, status, code, occurred_at, received_at)
     select * from unnest(
       ${column((r) => r.accountId)}::bigint[], ${column((r) => r.distributionId)}::bigint[], ${column((r) => r.sheetNumber)}::smallint[],
       ${column((r) => r.rowNumber)}::integer[], ${column((r) => r.destinationNumber)}::smallint[], ${column((r) => r.step)}::smallint[],
-      ${column((r) => r.part)}::smallint[], ${column((r) => r.status)}::text[], ${column((r) => r.code)}::text[],
+      ${column((r) => r.round)}::smallint[], ${column((r) => r.part)}::smallint[], ${column((r) => r.status)}::text[], ${column((r) => r.code)}::text[],
       ${column((r) => r.occurredAt?.toISOString() ?? null)}::timestamptz[], ${column((r) => r.receivedAt.toISOString())}::timestamptz[])
     on conflict do nothing`;
 }
@@ -101,7 +102,7 @@ export async function listReceipts(sql: Sql, keys: DeliveryKey[]): Promise<KeptR
     select kept.*
     from ${keyTable(sql, keys)}
     cross join lateral (
-      select distribution_id, sheet_number, row_number, destination_number, step, part, status, code
+      select distribution_id, sheet_number, row_number, destination_number, step, round, part, status, code
       from receipt
       where receipt.distribution_id = key.distribution_id and receipt.sheet_number = key.sheet_number
         and receipt.row_number = key.row_number and receipt.destination_number = key.destination_number and receipt.step = key.step
@@ -144,7 +145,12 @@ export async function listTexts(sql: Sql, keys: DeliveryKey[]): Promise<(Deliver
       and message.row_number = key.row_number and message.destination_number = key.destination_number`;
 }
 
-export type PlacedPart = DeliveryKey & { providerAccountId: number; providerMessageId: string; part: number };
+export type PlacedPart = DeliveryKey & {
+  providerAccountId: number;
+  providerMessageId: string;
+  part: number;
+  round: number;
+};
 
 /** Remembers which part a provider's id turned out to be. Across accounts: those of `lockDeliveries`. */
 export async function insertPlacedParts(sql: Sql, parts: PlacedPart[], now: Date): Promise<void> {
@@ -158,6 +164,7 @@ export async function insertPlacedParts(sql: Sql, parts: PlacedPart[], now: Date
     destination_number: part.destinationNumber,
     step: part.step,
     part: part.part,
+    round: part.round,
   }));
   await sql`insert into provider_message ${sql(rows)}`;
 }

@@ -32,8 +32,8 @@ export function verdictOf(receipts: PartReceipt[], partCount: number): Verdict |
   return { state: least.status, code: least.code, isWhole: true };
 }
 
-/** Endings that receipts gave, or the lack of one: later receipts may correct them. */
-const correctable = new Set(["undelivered", "expired_at_provider", "no_receipt"]);
+/** Endings that receipts gave, or the lack of one or of an answer: later receipts may correct them. */
+const correctable = new Set(["undelivered", "expired_at_provider", "no_receipt", "no_answer"]);
 
 /** What a delivery is before a verdict; `wasSent`: an answer of the provider said once that it has it. */
 export type Believed = { state: MessageState | null; reason: string | null; wasSent: boolean };
