@@ -21,7 +21,8 @@ const acrossAccounts = {
     "listOwnersOfSlotsToTurn lockLostClaims listCancelledWithWaiting listMaybeFinished expireWithoutReceipt",
   sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone",
   importer: "leaseSheet deleteAbandonedUploads",
-  receiptLoop: "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts writeVerdicts",
+  receiptLoop:
+    "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts updatePartCounts writeVerdicts",
   whoHoldsTokenOrKey: "findByReceiptToken findCaller",
   operator: "listEveryApiKey",
 };
