@@ -1,3 +1,4 @@
+import type { DeliveryKey } from "../messages/message-id.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
@@ -27,14 +28,19 @@ export async function retryMessages(db: Database, retry: Retry): Promise<number>
     );
   }
   let retried = 0;
-  for (let block = BLOCK; block === BLOCK; retried += block) block = await retryBlock(db, retry);
+  let after: DeliveryKey | undefined;
+  do {
+    const block = await retryBlock(db, retry, after);
+    retried += block.length;
+    after = block.length === BLOCK ? block.at(-1) : undefined;
+  } while (after);
   return retried;
 }
 
-async function retryBlock(db: Database, retry: Retry): Promise<number> {
+async function retryBlock(db: Database, retry: Retry, after: DeliveryKey | undefined): Promise<EndedDelivery[]> {
   return db.begin(async (tx) => {
-    const ended = await lockEnded(tx, retry, BLOCK);
-    if (ended.length === 0) return 0;
+    const ended = await lockEnded(tx, retry, { after, limit: BLOCK });
+    if (ended.length === 0) return ended;
     const slotIds = await slotsOf(tx, ended, retry);
     const returning = ended.map((delivery) => ({
       ...delivery,
@@ -45,7 +51,7 @@ async function retryBlock(db: Database, retry: Retry): Promise<number> {
       tx,
       movesOf(returning, ({ state, slotId }) => ({ from: { state }, to: { slotId } })),
     );
-    return ended.length;
+    return ended;
   });
 }
 

@@ -11,16 +11,21 @@ export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState
 export async function lockEnded(
   tx: Transaction,
   { accountId, distributionId, states }: { accountId: number; distributionId: number; states: RetryState[] },
-  limit: number,
+  page: { after: DeliveryKey | undefined; limit: number },
 ): Promise<EndedDelivery[]> {
   return tx<EndedDelivery[]>`
     select account_id, distribution_id, sheet_number, row_number, destination_number, step, state, home_slot_id
     from delivery
     where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
       and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
+      ${page.after ? afterKey(tx, page.after) : tx``}
     order by sheet_number, row_number, destination_number, step
-    limit ${limit}
+    limit ${page.limit}
     for update`;
+}
+
+function afterKey(tx: Transaction, { sheetNumber, rowNumber, destinationNumber, step }: DeliveryKey) {
+  return tx`and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})`;
 }
 
 /** Lets locked deliveries wait again. */
