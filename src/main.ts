@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
-import { type Config, publicUrlOf, readConfig } from "./config.ts";
+import { type Config, presentConfigTable, publicUrlOf, readConfig } from "./config.ts";
 import { findConnector } from "./connectors/registry.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
 import { startSweeper } from "./dispatch/sweeper.ts";
 import { startImporter } from "./distributions/importer.ts";
 import { findReadingAccount } from "./distributions/reading-account.ts";
+import { isConnectionLost } from "./platform/database.ts";
 import { AppError } from "./platform/errors.ts";
 import { createHttpClient } from "./platform/http-client.ts";
 import { createLog } from "./platform/log.ts";
@@ -133,8 +134,21 @@ async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicU
   };
 }
 
+const help = `npm start
+
+Runs Carillon: the API, reading of sheets, sending, tidying. It stops cleanly on SIGTERM and Ctrl-C. It takes no arguments;
+settings come from the environment:
+
+${presentConfigTable()}`;
+
 /** Runs until SIGTERM or SIGINT; wrong settings are refused by name. */
 async function main(): Promise<void> {
+  const [argument] = process.argv.slice(2);
+  if (argument !== undefined) {
+    process.stdout.write(help);
+    process.exitCode = argument === "--help" ? 0 : 2;
+    return;
+  }
   const log = createLog({ level: "info" });
   try {
     const config = readConfig(process.env, { isRoot: process.getuid?.() === 0 });
@@ -144,10 +158,21 @@ async function main(): Promise<void> {
       process.stdout.write(`Carillon answers at ${program.url}/api/v1, its reference is ${program.url}/api/docs\n`);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(program, config, log));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    log.debug({ err: error }, "Carillon could not start.");
+    process.stderr.write(`${whyNotStarted(error)}\n`);
+    process.exit(1); // whatever had begun ends with the process
   }
+}
+
+/** One sentence for the operator; the whole error stands in the log at LOG_LEVEL=debug. */
+function whyNotStarted(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const { code, message } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: "", message: String(error) };
+  if (code === "EADDRINUSE") return `The port is in use already: choose another with PORT. (${message})`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `HOST is no address of this machine. (${message})`;
+  if (isConnectionLost(error)) return `The database cannot be reached: look at DATABASE_URL. (${message})`;
+  return `Carillon could not start: ${message}`;
 }
 
 async function stop(program: RunningProgram, config: Config, log: Logger): Promise<void> {

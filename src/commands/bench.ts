@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import type { BenchResult } from "./bench/bench-result.ts";
 import { benchDispatch } from "./bench/dispatch.ts";
 import { benchRead } from "./bench/read.ts";
+import { readArguments, refuse } from "./read-arguments.ts";
 
 const help = `npm run bench -- read|dispatch [--rows N] [--json]
 
@@ -19,22 +19,19 @@ const benches = new Map<string, { run: (rows: number) => Promise<BenchResult[]>;
 ]);
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      rows: { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const options = {
+    rows: { type: "string" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  } as const;
+  const given = readArguments({ allowPositionals: true, options }, help);
+  if (!given) return;
+  const { values, positionals } = given;
   const [name = ""] = positionals;
   const bench = benches.get(name);
   const rows = Number(values.rows ?? bench?.rows);
-  if (values.help || !bench || !Number.isInteger(rows) || rows < 1) {
-    process.stdout.write(help);
-    process.exitCode = values.help ? 0 : 2;
-    return;
-  }
+  if (!bench) return refuse("Say what to measure: read or dispatch.", help);
+  if (!Number.isInteger(rows) || rows < 1) return refuse("--rows takes a whole number.", help);
   const results = await bench.run(rows);
   process.stdout.write(values.json ? `${JSON.stringify({ bench: name, rows, results })}\n` : present(results));
 }

@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { access } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { type ApiClient, ApiRefusal, apiClient } from "./demo/api-client.ts";
 import { checkRun } from "./demo/check-run.ts";
 import { type DemoInstallation, startDemoInstallation } from "./demo/demo-installation.ts";
@@ -16,6 +15,7 @@ import {
 import { writeSampleSheet } from "./demo/sample-sheet.ts";
 import { spoilRecord } from "./demo/spoil-record.ts";
 import { openTerminal, type Terminal } from "./demo/terminal.ts";
+import { readArguments, refuse } from "./read-arguments.ts";
 
 const help = `npm run demo -- [--sheet FILE] [--rows N] [--json]
 
@@ -36,6 +36,11 @@ async function main(): Promise<void> {
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
   const interrupted = once(interruption.signal, "abort");
+  let surprise: unknown;
+  process.once("unhandledRejection", (error) => {
+    surprise = error; // what was started is ended before it is shown
+    interruption.abort();
+  });
   const starting = startDemo(options, interruption.signal);
   try {
     await Promise.race([interrupted, starting.then((installation) => play(installation, options, interrupted))]);
@@ -46,16 +51,21 @@ async function main(): Promise<void> {
     const installation = await starting.catch(() => undefined);
     await installation?.stop();
   }
+  if (surprise) throw surprise;
 }
 
 async function startDemo({ sheet, json }: DemoOptions, interrupted: AbortSignal): Promise<DemoInstallation> {
-  const isThere =
+  const isFile =
     !sheet ||
-    (await access(sheet).then(
-      () => true,
+    (await stat(sheet).then(
+      (found) => found.isFile(),
       () => false,
     ));
-  if (!isThere) throw new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${sheet}.` });
+  if (!isFile) throw new ApiRefusal({ code: "sheet_missing", detail: `There is no file ${sheet}.` });
+  if (sheet)
+    await access(sheet, constants.R_OK).catch(() =>
+      Promise.reject(new ApiRefusal({ code: "sheet_unreadable", detail: `The file ${sheet} may not be read.` })),
+    );
   openTerminal(json).say("Starting   PostgreSQL, Carillon and the simulated providers …");
   return startDemoInstallation(interrupted);
 }
@@ -73,25 +83,22 @@ async function play(
 }
 
 function readOptions(): DemoOptions | undefined {
-  const { values } = parseArgs({
-    options: {
-      ...{
-        sheet: { type: "string" },
-        rows: { type: "string", default: "1000" },
-        json: { type: "boolean", default: false },
-      },
-      ...{ spoil: { type: "string" }, help: { type: "boolean", default: false } },
-    },
-  });
-  const rows = Number(values.rows);
-  const isWrong =
-    !Number.isInteger(rows) || rows < 1 || rows > 1_048_575 || !["drop", "repeat", undefined].includes(values.spoil);
-  if (values.help || isWrong) {
-    process.stdout.write(help);
-    process.exitCode = values.help ? 0 : 2;
-    return undefined;
-  }
-  return { sheet: values.sheet, rows, json: values.json, spoil: values.spoil };
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean", default: false } as const;
+  const options = { sheet: text, rows: { ...text, default: "1000" }, json: flag, spoil: text, help: flag };
+  const given = readArguments({ options }, help);
+  if (!given) return undefined;
+  const { sheet, json, spoil } = given.values;
+  const rows = Number(given.values.rows);
+  if (!Number.isInteger(rows) || rows < 1 || rows > 1_048_575)
+    return wrong("--rows takes a whole number from 1 to 1048575.");
+  if (!["drop", "repeat", undefined].includes(spoil)) return wrong("--spoil takes drop or repeat.");
+  return { sheet, rows, json, spoil };
+}
+
+function wrong(what: string): undefined {
+  refuse(what, help);
+  return undefined;
 }
 
 async function runDemo(installation: DemoInstallation, options: DemoOptions, terminal: Terminal): Promise<void> {

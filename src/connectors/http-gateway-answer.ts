@@ -27,7 +27,7 @@ export function compileAnswerReader(
       case "never_left":
         return {
           kind: "deferred",
-          reason: "provider_down",
+          reason: result.isAddressRefused ? "account_refused" : "provider_down", // no waiting makes an address allowed
           code: "no_connection",
           detail: result.detail,
           retryAfterSeconds: null,

@@ -38,7 +38,9 @@ async function claimAndRecord(distribution: Ref, resultOf: (row: number) => Call
 async function reportOf({ accountId, id }: Ref, columns: string[]): Promise<string[][]> {
   await db`update sheet set columns = ${columns} where distribution_id = ${id}`;
   const sheets = await listSheets(db, accountId, id);
-  const csv = await text(writeReport(db, { accountId, distributionId: id, sheets, language: "en" }, "csv"));
+  const csv = await text(
+    writeReport(db, { accountId, distributionId: id, sheets, language: "en", timeZone: "Europe/Moscow" }, "csv"),
+  );
   return csv
     .replace(/^\ufeff/, "")
     .trim()

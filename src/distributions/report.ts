@@ -4,6 +4,7 @@ import { presentMessageId } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import { presentReason } from "../messages/reasons.ts";
 import type { Database } from "../platform/database.ts";
+import { localText } from "../scheduling/time-zone.ts";
 import { writeCsv } from "../sheets/write-csv.ts";
 import { writeXlsx } from "../sheets/write-xlsx.ts";
 import type { DistributionSheet } from "./distribution.ts";
@@ -36,6 +37,8 @@ export type ReportRequest = {
   distributionId: number;
   sheets: DistributionSheet[];
   language: Language;
+  /** On whose clock times are written. */
+  timeZone: string;
 };
 
 /** A line for each message: the uploaded columns as they were, the result beside. Streamed page by page, each in a short statement of its own. */
@@ -68,13 +71,14 @@ function uploadedColumns(sheets: DistributionSheet[]): UploadedColumns {
 
 async function* reportRows(
   db: Database,
-  { accountId, distributionId, language }: ReportRequest,
+  { accountId, distributionId, language, timeZone }: ReportRequest,
   columns: UploadedColumns,
 ): AsyncGenerator<string[][]> {
   let after: MessageRow | undefined;
   do {
     const page = await listMessages(db, { accountId, distributionId, after, limit: PAGE });
-    if (page.length > 0) yield page.map((row) => [...uploadedCells(row, columns), ...resultCells(row, language)]);
+    if (page.length > 0)
+      yield page.map((row) => [...uploadedCells(row, columns), ...resultCells(row, language, timeZone)]);
     after = page.length === PAGE ? page.at(-1) : undefined;
   } while (after);
 }
@@ -86,14 +90,11 @@ function uploadedCells({ sheetNumber, cells }: MessageRow, { titles, places }: U
   return line;
 }
 
-function resultCells(row: MessageRow, language: Language): string[] {
+function resultCells(row: MessageRow, language: Language, timeZone: string): string[] {
+  const timeOf = (at: Date | null) => (at ? localText(at, timeZone) : "");
   const { state, reason, code, providerAccount, attemptCount, sentAt, settledAt } = row;
   return [
     ...[presentMessageId(row), sendStatuses[state], state, presentReason(reason, language)?.text ?? "", code ?? ""],
     ...[providerAccount ?? "", String(attemptCount), timeOf(sentAt), timeOf(settledAt)],
   ];
-}
-
-function timeOf(at: Date | null): string {
-  return at ? at.toISOString().slice(0, 19).replace("T", " ") : "";
 }

@@ -13,19 +13,22 @@ export async function lockEnded(
   { accountId, distributionId, states }: { accountId: number; distributionId: number; states: RetryState[] },
   page: { after: DeliveryKey | undefined; limit: number },
 ): Promise<EndedDelivery[]> {
+  // Before the first row where there is no page before.
+  const { sheetNumber, rowNumber, destinationNumber, step } = page.after ?? {
+    sheetNumber: 0,
+    rowNumber: 0,
+    destinationNumber: 0,
+    step: 0,
+  };
   return tx<EndedDelivery[]>`
     select account_id, distribution_id, sheet_number, row_number, destination_number, step, state, home_slot_id
     from delivery
     where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
       and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
-      ${page.after ? afterKey(tx, page.after) : tx``}
+      and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})
     order by sheet_number, row_number, destination_number, step
     limit ${page.limit}
     for update`;
-}
-
-function afterKey(tx: Transaction, { sheetNumber, rowNumber, destinationNumber, step }: DeliveryKey) {
-  return tx`and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})`;
 }
 
 /** Lets locked deliveries wait again. */

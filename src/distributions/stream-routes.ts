@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { findLanguage } from "../accounts/account-store.ts";
+import type { Account } from "../accounts/account.ts";
+import { findAccount } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
@@ -35,9 +36,10 @@ export function streamRoutes(app: App, { db }: { db: Database }): void {
       const { format } = request.query;
       const distribution = await existing(db, accountId, request.params.id);
       const sheets = await listSheets(db, accountId, distribution.id);
+      const { language, timeZone } = await getAccount(db, accountId);
       const report = writeReport(
         db,
-        { accountId, distributionId: distribution.id, sheets, language: await findLanguage(db, accountId) },
+        { accountId, distributionId: distribution.id, sheets, language, timeZone },
         format,
       );
       reply.type(contentTypes[format]).header("content-disposition", attachment(distribution, format));
@@ -64,6 +66,12 @@ async function* events(db: Database, request: Parameters<typeof watchDistributio
       ? `event: distribution\ndata: ${JSON.stringify(DistributionDetails.encode(details))}\n\n`
       : ": still here\n\n";
   }
+}
+
+async function getAccount(db: Database, accountId: number): Promise<Account> {
+  const account = await findAccount(db, accountId);
+  if (!account) throw notFound("account", presentId(accountId));
+  return account;
 }
 
 async function existing(db: Database, accountId: number, id: number): Promise<Distribution> {

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { AnswerHeaders, HttpResult } from "./http-client.ts";
+import { AddressRefused } from "./safe-address.ts";
 
 type CallOptions = {
   timeoutMs: number;
@@ -64,7 +65,10 @@ export class HttpCall implements Dispatcher.DispatchHandler {
       this.#options.reject(error);
       return;
     }
-    this.#settle({ kind: this.#controller ? "no_answer" : "never_left", detail: describe(error) });
+    const detail = describe(error);
+    if (this.#controller) this.#settle({ kind: "no_answer", detail });
+    else if (error instanceof AddressRefused) this.#settle({ kind: "never_left", detail, isAddressRefused: true });
+    else this.#settle({ kind: "never_left", detail });
   }
 
   #onTimeOver(): void {

@@ -23,7 +23,7 @@ export type HttpResult =
   /** `mayCall` said no; nothing was sent. */
   | { kind: "not_called" }
   /** No connection came about (refused, unknown host, address not allowed): nothing of the request reached the peer. */
-  | { kind: "never_left"; detail: string }
+  | { kind: "never_left"; detail: string; isAddressRefused?: true }
   /** The request began and its answer did not come whole (time over, line cut, answer too long): the peer may have acted. */
   | { kind: "no_answer"; detail: string };
 

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { AddressRefused } from "../platform/safe-address.ts";
 import {
   BindRefused,
   bindSession,
@@ -87,7 +88,7 @@ export class SessionKeeper {
 
   #report(error: Error | null, retryInMs: number): void {
     this.#events.onDown(error, retryInMs);
-    if (error instanceof BindRefused && isAccountRefused(error.status)) this.#events.onAccountRefused(error.message);
+    if (needsPerson(error)) this.#events.onAccountRefused(error.message);
   }
 
   #pause(pauseMs: number): Promise<void> {
@@ -103,11 +104,17 @@ export class SessionKeeper {
 
 /** Doubles from try to try; jitter keeps many lines from coming back in one moment. */
 function retryDelayMs(error: Error | null, failureCount: number): number {
-  if (error instanceof BindRefused && isAccountRefused(error.status)) return REFUSED_RETRY_MS;
+  if (needsPerson(error)) return REFUSED_RETRY_MS;
   const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failureCount - 1, 10));
   return Math.round(longest * (0.5 + Math.random() / 2));
 }
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** A wrong password, or an address that may not be reached: waiting does not help. */
+function needsPerson(error: Error | null): error is Error {
+  if (error instanceof AddressRefused) return true;
+  return error instanceof BindRefused && isAccountRefused(error.status);
 }
