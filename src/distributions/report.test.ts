@@ -71,7 +71,7 @@ test("a report shows the uploaded columns as they were, and beside them what bec
     "The number does not exist or cannot receive messages",
     "11",
   ]);
-  assert.deepEqual(failed?.slice(8), ["1", "", "2026-03-24 09:00:00"]);
+  assert.deepEqual(failed?.slice(8), ["1", "", "2026-03-24 12:00:00"], "on the clock of the account");
 });
 
 test("a column that is named like one of the results gives way to it", async () => {
