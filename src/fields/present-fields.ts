@@ -1,5 +1,6 @@
 import { type AnyField, fields } from "./fields.ts";
-import { type Language, type ProblemCode, problemTexts } from "./problem.ts";
+import type { Language, ProblemCode } from "./problem.ts";
+import { allProblems } from "./problem-texts/all-problems.ts";
 
 /** One field as the reference page shows it. */
 export type FieldView = Pick<AnyField, "key" | "title" | "aliases" | "help" | "example" | "channels"> & {
@@ -22,6 +23,6 @@ export function presentFields(): FieldView[] {
 
 /** Every code that a check can report, with its text. */
 export function presentProblemCodes(language: Language): { code: ProblemCode; text: string }[] {
-  const codes = Object.entries(problemTexts(language)) as [ProblemCode, string][];
-  return codes.map(([code, text]) => ({ code, text }));
+  const codes = Object.keys(allProblems) as ProblemCode[];
+  return codes.map((code) => ({ code, text: allProblems[code][language] }));
 }

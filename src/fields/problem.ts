@@ -1,10 +1,9 @@
 import { titleOf } from "./fields.ts";
 import type { Params } from "./parsed.ts";
-import { problemTextsEn } from "./problem-texts-en.ts";
-import { problemTextsRu } from "./problem-texts-ru.ts";
+import { allProblems } from "./problem-texts/all-problems.ts";
 
 /** A stable word for programs; the texts for people are made from it when they are shown. */
-export type ProblemCode = keyof typeof problemTextsEn;
+export type ProblemCode = keyof typeof allProblems;
 
 export type Language = "en" | "ru";
 
@@ -23,7 +22,6 @@ export type Problem = {
   severity: "error" | "warning";
 };
 
-const texts: Record<Language, Record<ProblemCode, string>> = { en: problemTextsEn, ru: problemTextsRu };
 const titleKeys = new Set(["nearest"]);
 
 /** What is wrong and what to do, in words for the person who made the sheet. */
@@ -32,12 +30,7 @@ export function presentProblem(problem: Problem, language: Language): string {
     Object.entries(problem.params).map(([name, value]) => [name, presentParam(name, value, language)]),
   );
   if (problem.field) holes.set("field", titleOf(problem.field, language));
-  return texts[language][problem.code].replace(/\{(\w+)\}/g, (hole, name: string) => holes.get(name) ?? hole);
-}
-
-/** The texts of a language by code, for reference pages. */
-export function problemTexts(language: Language): Readonly<Record<ProblemCode, string>> {
-  return texts[language];
+  return allProblems[problem.code][language].replace(/\{(\w+)\}/g, (hole, name: string) => holes.get(name) ?? hole);
 }
 
 function presentParam(name: string, value: string | number, language: Language): string {
