@@ -163,14 +163,14 @@ test("a claim starts after the row that the last one ended with", async () => {
 });
 
 test("priority comes first, then what opened first, whatever the order of the rows", async () => {
-  const startAt = (minutes: number) => later(noon, { minutes });
+  const startAt = (minutes: number) => ({ at: later(noon, { minutes }), local: null });
   const distribution = await givenDistribution(db, [
     { priority: "low" },
-    { startAt: startAt(10) },
-    { startAt: startAt(5) },
-    { priority: "high", startAt: startAt(15) },
+    { start: startAt(10) },
+    { start: startAt(5) },
+    { priority: "high", start: startAt(15) },
   ]);
-  const now = startAt(20);
+  const now = startAt(20).at;
   const work = (await listOpenWork(db, now)).filter((one) => one.distributionId === distribution.id);
   assert.deepEqual(
     work.map(({ priorityRank }) => priorityRank),
@@ -188,7 +188,10 @@ test("priority comes first, then what opened first, whatever the order of the ro
 });
 
 test("nothing is open before its start, outside its window, at its expiry, or in what does not run", async () => {
-  const closed = [{ startAt: later(noon, { seconds: 1 }) }, { windows: [{ opensAt: 13 * 3600, closesAt: 14 * 3600 }] }];
+  const closed = [
+    { start: { at: later(noon, { seconds: 1 }), local: null } },
+    { windows: [{ opensAt: 13 * 3600, closesAt: 14 * 3600 }] },
+  ];
   const waiting = await givenDistribution(db, closed);
   const open = async (now = noon) => (await listOpenWork(db, now)).map(({ distributionId }) => distributionId);
   assert.ok(!(await open()).includes(waiting.id));

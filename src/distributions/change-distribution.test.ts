@@ -164,9 +164,13 @@ test("a cancellation counts what it took back, again and again the same", async 
 });
 
 test("a forecast says of a distribution that is not started what becomes of it if it starts now", async () => {
-  const distribution = await givenDistribution(db, [{}, {}, { startAt: later(noon, { hours: 3 }) }], {
-    started: false,
-  });
+  const distribution = await givenDistribution(
+    db,
+    [{}, {}, { start: { at: later(noon, { hours: 3 }), local: null } }],
+    {
+      started: false,
+    },
+  );
   await givenProviderAccount(db, distribution.accountId);
   const { messages, goAtOnce, wait } = await forecastDistribution(db, distribution.accountId, distribution.id, noon);
   assert.deepEqual([messages, goAtOnce, wait], [3, 2, 1]);

@@ -158,7 +158,7 @@ test("taking back by group goes through more than one block, paused or not, and 
 
 test("why a message waits is told from what the dispatcher goes by", async () => {
   const startAt = later(noon, { hours: 1 });
-  const distribution = await givenDistribution(db, [{ startAt }, {}, {}]);
+  const distribution = await givenDistribution(db, [{ start: { at: startAt, local: null } }, {}, {}]);
   const { accountId, id } = distribution;
   const why = (row: number) => explainMessage(db, accountId, keyOf(distribution, row), noon);
   assert.deepEqual((await why(2)).goesAt, startAt);

@@ -5,7 +5,8 @@ import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 import { findDistribution, markChecked } from "./distribution-store.ts";
-import { type ReadingAccount, readSheet, refusalOf } from "./read-sheet.ts";
+import { readSheet, refusalOf } from "./read-sheet.ts";
+import type { ReadingAccount } from "./reading-account.ts";
 import {
   deleteAbandonedUploads,
   deleteUpload,

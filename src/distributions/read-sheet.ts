@@ -1,5 +1,3 @@
-import type { CountryCode } from "libphonenumber-js";
-import type { Channel } from "../connectors/connector.ts";
 import { createRowChecker, type RowChecker } from "../fields/check-row.ts";
 import { findField } from "../fields/fields.ts";
 import { presentProblem } from "../fields/problem.ts";
@@ -13,16 +11,10 @@ import { openSheet } from "../sheets/open-sheet.ts";
 import type { OpenSheet, Row } from "../sheets/sheet.ts";
 import type { Distribution } from "./distribution.ts";
 import { insertProblems } from "./problem-store.ts";
+import type { ReadingAccount } from "./reading-account.ts";
 import { type LeasedSheet, updateSheetHead } from "./sheet-store.ts";
 import { SlotFinder } from "./slot-finder.ts";
 import { type ReadRow, type StoreResult, storeBlock } from "./store-block.ts";
-
-export type ReadingAccount = {
-  country: CountryCode;
-  timeZone: string;
-  language: "en" | "ru";
-  channels: ReadonlySet<Channel>;
-};
 
 export type ReadingParts = {
   db: Database;
@@ -78,9 +70,9 @@ async function checkStructure(
 ): Promise<RowChecker> {
   const { format, page } = opened;
   const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
-  const { country, timeZone, channels, language } = account;
+  const { language, ...facts } = account;
   const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
-  const context = { country, timeZone, now: now(), channels, validityMinutes };
+  const context = { ...facts, now: now(), validityMinutes, isUnattended: false };
   const checker = createRowChecker({ columns, defaults: distribution.defaults, context });
   const isFirstTime = sheet.columns === null;
   const problems = [...checker.structureProblems, ...checker.warnings];

@@ -1,13 +1,30 @@
 import type { CountryCode } from "libphonenumber-js";
 import { findAccount } from "../accounts/account-store.ts";
+import type { CheckContext, KnownNames } from "../fields/field.ts";
+import { foldHeader } from "../fields/header.ts";
 import type { Sql } from "../platform/database.ts";
-import { listChannels } from "../provider-accounts/provider-account-store.ts";
-import type { ReadingAccount } from "./read-sheet.ts";
+import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
+import { knownSenders } from "../provider-accounts/sender.ts";
+import { listSenders } from "../provider-accounts/sender-store.ts";
 
-/** What the rows of an account's sheets are checked against. */
+/** What the rows of an account's sheets are checked against, and the language in which it is told what is wrong. */
+export type ReadingAccount = Omit<CheckContext, "now" | "validityMinutes" | "isUnattended"> & { language: "en" | "ru" };
+
+/** Nothing of the kind can be made yet, so that no name is known. */
+const none: KnownNames = { has: () => false };
+
 export async function findReadingAccount(sql: Sql, accountId: number): Promise<ReadingAccount> {
   const account = await findAccount(sql, accountId);
   if (!account) throw new Error(`There is no account ${accountId}.`);
   const { country, timeZone, language } = account;
-  return { country: country as CountryCode, timeZone, language, channels: new Set(await listChannels(sql, accountId)) };
+  const providerAccounts = await listProviderAccounts(sql, accountId);
+  return {
+    country: country as CountryCode,
+    ...{ timeZone, language },
+    channels: new Set(providerAccounts.map(({ channel }) => channel)),
+    senders: knownSenders(await listSenders(sql, accountId)),
+    providerAccounts: new Map(providerAccounts.map(({ name, id, channel }) => [foldHeader(name), { id, channel }])),
+    ...{ templates: none, chats: none, bots: none, chatSessions: none },
+    groups: new Map(),
+  };
 }

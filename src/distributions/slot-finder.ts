@@ -46,7 +46,8 @@ export class SlotFinder {
   }
 
   #specOf(message: RowMessage, accountTimeZone: string): SlotSpec {
-    const { channel, priority, startAt, windows, validityMinutes, timeZone } = message;
+    const { channel, priority, start, windows, validityMinutes, timeZone } = message;
+    const startAt = start?.at ?? null;
     const phoneZones = timeZone ? [] : this.#zones.zonesOf(message.address);
     const known = timeZone ? [timeZone] : phoneZones;
     return {

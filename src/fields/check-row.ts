@@ -1,23 +1,25 @@
 import { CellReader } from "./cell-reader.ts";
-import { isBlank, presentCell } from "./cell-text.ts";
+import { isBlank } from "./cell-text.ts";
 import { type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
+import { composeMessages } from "./compose-messages.ts";
 import type { CheckContext } from "./field.ts";
 import { type AnyField, fields, type MessageDefaults } from "./fields.ts";
 import type { Problem } from "./problem.ts";
-import { checkSender, requireFields } from "./required.ts";
 import type { RowMessage } from "./row-message.ts";
 import {
   applyDefault,
   type Default,
   emptyReading,
   placeOf,
+  presentFieldCell,
   type RowReading,
   readRow,
   report,
   type SheetRow,
 } from "./row-reading.ts";
 import { readStart } from "./row-start.ts";
-import { type RowText, TextFiller } from "./row-text.ts";
+import { TextFiller } from "./row-text.ts";
+import { allRules } from "./rules/all-rules.ts";
 import { StartClock } from "./start.ts";
 
 export type { CheckContext, MessageDefaults, SheetColumn, SheetRow };
@@ -51,47 +53,17 @@ export function createRowChecker({ columns, defaults, context }: Sheet): RowChec
     warnings: [...plan.warnings, ...ofDefaults.warnings],
     check(row) {
       const reading = readRow({ plan, defaults: given, reader }, row);
-      requireFields(reading, plan, row);
-      checkSender(reading, plan, row);
-      const startAt = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
+      const rowCase = { reading, plan, row, context };
+      for (const rule of allRules) rule(rowCase);
+      const start = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
       const content = filler.fill(reading, row);
       return {
-        messages: composeMessages(reading, content, startAt),
+        messages: composeMessages(rowCase, content, start),
         problems: reading.problems,
         warnings: reading.warnings,
       };
     },
   };
-}
-
-function composeMessages(
-  { values, problems }: RowReading,
-  { text, variables }: RowText,
-  startAt: Date | null,
-): RowMessage[] {
-  const { channel, phoneNumber } = values;
-  if (problems.length > 0 || channel === undefined || phoneNumber === undefined) return [];
-
-  const message: RowMessage = {
-    channel,
-    address: phoneNumber,
-    sender: values.from ?? null,
-    text,
-    externalId: values.externalId ?? null,
-    uniqueMessageId: values.uniqueMessageId ?? null,
-    callbackUrl: values.callbackUrl ?? null,
-    callbackData: values.callbackData ?? null,
-    clientId: values.clientId ?? null,
-    groupId: values.groupId ?? null,
-    bulkId: values.bulkId ?? null,
-    variables,
-    startAt,
-    timeZone: values.timeZone ?? null,
-    windows: values.allowedTimeRanges ?? null,
-    validityMinutes: values.validityPeriod ?? null,
-    priority: values.priority ?? null,
-  };
-  return [message];
 }
 
 function readDefaults(defaults: MessageDefaults, reader: CellReader): Default[] {
@@ -113,7 +85,12 @@ function checkDefaults(
   const reading = emptyReading();
   for (const given of defaults) {
     applyDefault(reading, given, null);
-    const place = { rowNumber: null, column: null, field: given.field.key, value: presentCell(given.text) };
+    const place = {
+      rowNumber: null,
+      column: null,
+      field: given.field.key,
+      value: presentFieldCell(given.field, given.text),
+    };
     for (const warning of given.parsed.ok ? given.parsed.warnings : []) report(reading, place, warning, "warning");
   }
   reading.defaulted.clear();

@@ -51,7 +51,7 @@ export function applyDefault(reading: RowReading, { field, text, parsed }: Defau
       rowNumber,
       column: null,
       field: field.key,
-      value: presentCell(text),
+      value: presentFieldCell(field, text),
     });
 }
 
@@ -63,14 +63,20 @@ export function report(reading: RowReading, place: Place, said: Remark, severity
 
 /** Where a field of the row stands: its first filled cell, else its first column, else nowhere. */
 export function placeOf(plan: ColumnPlan, row: SheetRow, key: FieldKey): Place {
-  const columns = [...plan.fieldColumns].find(([field]) => field.key === key)?.[1] ?? [];
+  const [field, columns = []] = [...plan.fieldColumns].find(([one]) => one.key === key) ?? [];
   const column = columns.find(({ index }) => !isBlank(row.cells[index] ?? null)) ?? columns[0];
   return {
     rowNumber: row.number,
     column: column?.title ?? null,
     field: key,
-    value: column ? presentCell(row.cells[column.index] ?? null) : "",
+    value: field && column ? presentFieldCell(field, row.cells[column.index] ?? null) : "",
   };
+}
+
+/** A cell as it may be shown and stored. */
+export function presentFieldCell(field: AnyField, cell: Cell): string {
+  const text = presentCell(cell);
+  return field.redact ? field.redact(text) : text;
 }
 
 type CellPlace = { row: SheetRow; column: SheetColumn; columns: readonly SheetColumn[] };
@@ -86,7 +92,7 @@ function readCell(reader: CellReader, reading: RowReading, field: AnyField, { ro
   if (parsed.ok) setValue(reading, field.key, parsed.value);
   if (parsed.ok && parsed.warnings.length === 0) return;
 
-  const place = { rowNumber: row.number, column: column.title, field: field.key, value: presentCell(cell) };
+  const place = { rowNumber: row.number, column: column.title, field: field.key, value: presentFieldCell(field, cell) };
   if (parsed.ok) for (const warning of parsed.warnings) report(reading, place, warning, "warning");
   else reportFaults(reading, parsed.faults, field, place);
 }

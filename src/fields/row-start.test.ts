@@ -4,7 +4,7 @@ import { check, checkerOf, plain, said } from "../../test/support/row-cases.ts";
 import type { Cell } from "./cell.ts";
 
 test("start date and start time are on the account's clock; a day alone begins at midnight, a time alone is today's", () => {
-  const startOf = (cells: Record<string, Cell>) => check({ ...plain, ...cells }).messages[0]?.startAt?.toISOString();
+  const startOf = (cells: Record<string, Cell>) => check({ ...plain, ...cells }).messages[0]?.start?.at.toISOString();
   assert.equal(startOf({ "start date": "26-12-01", "start time": "09-30-00" }), "2026-12-01T06:30:00.000Z");
   assert.equal(
     startOf({ "start date": { date: "2026-12-01" }, "start time": { date: "09:30:00" } }),
@@ -29,14 +29,14 @@ test("a start in either form sets aside the distribution's start in the other", 
     { ...plain, "start date": "26-12-01", "start time": "10:00" },
     { defaults: { sendAt: "2026-11-11 11:11" } },
   );
-  assert.equal(byDay.messages[0]?.startAt?.toISOString(), "2026-12-01T07:00:00.000Z");
+  assert.equal(byDay.messages[0]?.start?.at.toISOString(), "2026-12-01T07:00:00.000Z");
   const inOne = check(
     { ...plain, "send at": "2026-12-01 10:00" },
     { defaults: { startDate: "2026-11-11", startTime: "11:11" } },
   );
-  assert.equal(inOne.messages[0]?.startAt?.toISOString(), "2026-12-01T07:00:00.000Z");
+  assert.equal(inOne.messages[0]?.start?.at.toISOString(), "2026-12-01T07:00:00.000Z");
   const timeOnly = check({ ...plain, "start time": "10:00" }, { defaults: { startDate: "2026-11-11" } });
-  assert.equal(timeOnly.messages[0]?.startAt?.toISOString(), "2026-11-11T07:00:00.000Z");
+  assert.equal(timeOnly.messages[0]?.start?.at.toISOString(), "2026-11-11T07:00:00.000Z");
 });
 
 const starts: [title: string, cells: Record<string, Cell>, problems: string[], warnings: string[]][] = [

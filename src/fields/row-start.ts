@@ -1,5 +1,6 @@
 import type { FieldKey } from "./fields.ts";
 import { remark } from "./parsed.ts";
+import type { RowStart } from "./row-message.ts";
 import { type Place, type RowReading, report } from "./row-reading.ts";
 import type { StartClock } from "./start.ts";
 
@@ -11,7 +12,7 @@ export function readStart(
   clock: StartClock,
   validityMinutes: number,
   placeOf: (key: FieldKey) => Place,
-): Date | null {
+): RowStart | null {
   if (startKeys.some((key) => reading.faulty.has(key))) return null;
 
   const { sendAt, startDate, startTime } = reading.values;
@@ -24,7 +25,7 @@ export function readStart(
   }
   const start = joined ?? split;
   if (start) reportPast(reading, clock.findPast(start, validityOf(reading, validityMinutes)), placeOf);
-  return start?.at ?? null;
+  return start && { at: start.at, local: start.local };
 }
 
 /** A start that the distribution gave is warned of once, not in every row. */

@@ -8,8 +8,8 @@ const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
 const REMEMBERED_STARTS = 2_000;
 
-/** When a message may begin; `dayOnly` when no time was given, so that the first window of the day decides. */
-export type Start = { at: Date; dayOnly: boolean };
+/** When a message may begin; `dayOnly` when no time was given, so that the first window of the day decides; `local` on the wall's clock, null where an offset was written. */
+export type Start = { at: Date; local: string | null; dayOnly: boolean };
 
 /** Turns written moments into instants on the account's clock. A time without a day is today's; a day without a time begins at its midnight. */
 export class StartClock {
@@ -27,7 +27,8 @@ export class StartClock {
     return this.#starts.recall(key, () => {
       const zone = moment.offset ? parseTimeZone(moment.offset) : null;
       const local = `${moment.date ?? this.#today}T${moment.time ?? "00:00:00"}`;
-      return { at: toInstant(local, zone ?? this.#context.timeZone), dayOnly: moment.time === null };
+      const at = toInstant(local, zone ?? this.#context.timeZone);
+      return { at, local: zone ? null : local, dayOnly: moment.time === null };
     });
   }
 

@@ -1,31 +1,4 @@
-import { parseCallbackData, parseCallbackUrl } from "./callback.ts";
-import { allChannels, defineField } from "./field.ts";
+import { callback } from "./through/callback.ts";
 
 /** Fields that say through whom a message goes and who is told about it. */
-export const through = [
-  defineField({
-    key: "callbackUrl",
-    title: { en: "callback url", ru: "адрес для уведомлений" },
-    aliases: ["callback", "callback address", "url для уведомлений", "адрес обратного вызова", "url обратного вызова"],
-    help: {
-      en: "The http or https address that is told of every new state of the message, at most 4,000 bytes.",
-      ru: "Адрес http или https, который получает каждое новое состояние сообщения, не больше 4000 байт.",
-    },
-    example: "https://example.com/callbacks",
-    channels: allChannels,
-    fewValues: true,
-    parse: parseCallbackUrl,
-  }),
-  defineField({
-    key: "callbackData",
-    title: { en: "callback data", ru: "данные для уведомлений" },
-    aliases: ["данные обратного вызова"],
-    help: {
-      en: "A JSON array of at most 10,240 bytes that is given back unchanged in callbacks.",
-      ru: "JSON-массив не больше 10 240 байт, который возвращается в уведомлениях без изменений.",
-    },
-    example: '["order", 5512]',
-    channels: allChannels,
-    parse: parseCallbackData,
-  }),
-] as const;
+export const through = [...callback] as const;

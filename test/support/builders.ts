@@ -13,7 +13,7 @@ import { insertSheet, type LeasedSheet, leaseSheet, markRead } from "../../src/d
 import { SlotFinder } from "../../src/distributions/slot-finder.ts";
 import { startDistribution } from "../../src/distributions/start-distribution.ts";
 import { type ReadRow, storeBlock } from "../../src/distributions/store-block.ts";
-import type { RowMessage } from "../../src/fields/row-message.ts";
+import { noRules, type RowMessage } from "../../src/fields/row-message.ts";
 import type { MessageKey } from "../../src/messages/message-id.ts";
 import type { Database } from "../../src/platform/database.ts";
 import { newId, presentId } from "../../src/platform/id.ts";
@@ -35,8 +35,10 @@ export function later(at: Date, { seconds = 0, minutes = 0, hours = 0 }): Date {
 const emptyMessage: RowMessage = {
   ...{ channel: "sms", address: "+79990000001", sender: "Shop", text: "Hello", variables: {} },
   ...{ externalId: null, uniqueMessageId: null, callbackUrl: null, callbackData: null },
-  ...{ clientId: null, groupId: null, bulkId: null },
-  ...{ startAt: null, timeZone: null, windows: null, validityMinutes: null, priority: null },
+  ...{ clientId: null, groupId: null, bulkId: null, flowId: null, phone: null },
+  ...{ rules: noRules, isManual: false, evenIfDuplicate: false, providerAccountId: null, skip: null, filters: null },
+  ...{ recipientGroupId: null, furtherSteps: [], inParallel: false, kept: {} },
+  ...{ start: null, timeZone: null, windows: null, validityMinutes: null, priority: null },
 };
 
 export function rowMessage(message: Partial<RowMessage> = {}): RowMessage {

@@ -22,6 +22,14 @@ export const testContext: CheckContext = {
   now: new Date("2026-03-20T10:00:00Z"),
   channels: new Set(["sms", "push", "viber", "whatsapp", "chat"]),
   validityMinutes: 1_440,
+  senders: { takesAny: () => true, has: () => true },
+  providerAccounts: new Map([["main", { id: 1, channel: "sms" }]]),
+  templates: { has: (name) => name !== "no such template" },
+  chats: { has: (name) => name !== "no such chat" },
+  bots: { has: (name) => name !== "no such bot" },
+  chatSessions: { has: (name) => name !== "no such session" },
+  groups: new Map([["vip", 7]]),
+  isUnattended: false,
 };
 
 /** Tests that a field understands the good cells as they are meant, refuses the bad ones, and takes its own example without a word. */
