@@ -46,10 +46,22 @@ create table provider_account (
   unique (account_id, name)
 );
 
--- Limits of speed, by provider account and by distribution: the next moment at which a call may start.
+-- Visible names that an account may send under; with none for a channel, any well-formed one may be used.
+create table sender (
+  account_id bigint not null references account,
+  id bigint not null,
+  channel text not null,
+  name text not null,
+  speed_count integer, -- null: as fast as the lines take
+  speed_per_seconds integer,
+  created_at timestamptz not null,
+  primary key (account_id, id)
+);
+
+create unique index sender_name on sender (account_id, channel, lower(name));
+
+-- Limits of speed: the next moment at which a call may start under each.
 create table rate_limit (
-  kind text not null check (kind in ('provider_account', 'distribution')),
-  owner_id bigint not null,
-  next_free_at timestamptz not null,
-  primary key (kind, owner_id)
+  name text primary key, -- 'provider_account 5', 'sender 7', 'distribution 9', 'rows 9 600'
+  next_free_at timestamptz not null
 ) with (fillfactor = 50);

@@ -14,6 +14,9 @@ create table distribution (
   epoch integer not null default 0, -- raised by every pause and cancel: claims of an older epoch are void
   start_when_read boolean not null default false,
   start_at timestamptz, -- planned; null: when a person starts it
+  recipient_clock boolean not null default false, -- starts are on the clock of each recipient, not of the account
+  missed_start text not null default 'send' check (missed_start in ('send', 'hold')), -- what to do when nobody was there at the start
+  pause_reason text, -- null: a person's pause; else 'missed_start', 'everything'
   windows jsonb,
   validity_minutes integer,
   priority text,
@@ -41,6 +44,15 @@ create table distribution (
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 create index distribution_at_work on distribution (state) where state in ('checking', 'running', 'paused', 'cancelled');
+
+-- How many messages of a running distribution had been handed over, every few seconds: its rate, and the rate's history.
+create table distribution_sample (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  taken_at timestamptz not null,
+  handed_count integer not null,
+  primary key (account_id, distribution_id, taken_at)
+);
 
 create table sheet (
   account_id bigint not null,
@@ -94,7 +106,7 @@ create table sheet_problem (
   primary key (account_id, distribution_id, sheet_number, row_number, ordinal)
 );
 
--- One distinct (channel, provider account, priority, start, zones, windows, validity, earliest retry) of a distribution:
+-- One distinct (channel, provider account, priority, start, zones, windows and days, validity, limits, earliest retry) of a distribution:
 -- when it opens, closes, expires. The deliveries that wait name their slot, and have its state.
 create table slot (
   account_id bigint not null,
@@ -105,10 +117,15 @@ create table slot (
   provider_account_id bigint, -- null: any of the channel
   priority text, -- null here and below: as the distribution says
   start_at timestamptz,
+  start_local text, -- as the wall's clock shows it; null where an offset was written
   zones text[] not null,
   zone_source text not null check (zone_source in ('row', 'phone', 'account')),
   windows jsonb,
+  weekdays smallint[], -- 1 Monday to 7 Sunday; null: every day
+  skip_holidays boolean not null default false,
   validity_minutes integer,
+  sender_id bigint, -- where the account has entered its sender: the limit of that sender holds
+  speed_per_minute integer, -- of all slots of the distribution with this figure together
   retry_at timestamptz,
   held boolean not null default false, -- its messages were paused one by one
   state message_state not null check (state in ('created', 'delayed', 'paused', 'expired')),

@@ -1,20 +1,73 @@
 import { accountRoutes } from "./accounts/account-routes.ts";
 import { apiKeyRoutes } from "./accounts/api-key-routes.ts";
+import { auditRoutes } from "./accounts/audit-routes.ts";
 import { createAuthenticator } from "./accounts/authenticate.ts";
+import { holidayRoutes } from "./accounts/holiday-routes.ts";
 import type { Config } from "./config.ts";
 import { connectors, findConnector } from "./connectors/registry.ts";
+import { waitForClaimsOf } from "./dispatch/wait-for-claims.ts";
 import { distributionRoutes } from "./distributions/distribution-routes.ts";
 import { messageRoutes } from "./distributions/message-routes.ts";
 import { streamRoutes } from "./distributions/stream-routes.ts";
 import { checkConnection } from "./platform/database.ts";
+import type { ApiDescription } from "./platform/http-server/describe-document.ts";
 import { type App, addApiRoutes, addRawRoutes, createHttpServer } from "./platform/http-server.ts";
+import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import type { Program } from "./program.ts";
 import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
 import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
 import { rememberReceiptAccounts } from "./provider-accounts/remember-receipt-accounts.ts";
+import { senderRoutes } from "./provider-accounts/sender-routes.ts";
 import { receiptRoutes } from "./receipts/receipt-routes.ts";
+import { recipientSheetRoutes } from "./recipient-sheets/recipient-sheet-routes.ts";
+import { groupRoutes } from "./recipients/group-routes.ts";
+import { recipientRoutes } from "./recipients/recipient-routes.ts";
 
 const version = "0.1.0";
+
+/** The parts of the reference in the order of first use, and the words of refusals beside the usual ones. */
+const description: ApiDescription = {
+  tags: [
+    {
+      name: "Distributions",
+      path: "/api/v1/distributions",
+      description: "One sending, made from one sheet: upload, check, start, watch, hold, report.",
+    },
+    { name: "Messages", path: "/api/v1/messages", description: "What one row asks for, and what became of it." },
+    { name: "Recipients", path: "/api/v1/recipients", description: "People whom an account keeps; sheets name them." },
+    {
+      name: "Groups of recipients",
+      path: "/api/v1/recipient-groups",
+      description: "People under one name, to whom a row of a sheet can go.",
+    },
+    {
+      name: "Provider accounts",
+      path: "/api/v1/provider-accounts",
+      description: "Our settings at the companies that send.",
+    },
+    { name: "Connectors", path: "/api/v1/connectors", description: "Which providers there are, and their settings." },
+    { name: "Account", path: "/api/v1/account", description: "Country, time zone, language and usual windows." },
+    { name: "Holidays", path: "/api/v1/holidays", description: "Days without sending for rows that skip them." },
+    {
+      name: "Numbering plan",
+      path: "/api/v1/numbering-plan",
+      description: "The account's own knowledge of where phone numbers are; it wins over the usual one.",
+    },
+    { name: "Audit log", path: "/api/v1/audit-log", description: "Who changed what." },
+    { name: "API keys", path: "/api/v1/api-keys", description: "Who may call, and for what." },
+    { name: "Receipts", path: "/receipts", description: "For providers: where they report what became of messages." },
+  ],
+  refusalWords: new Map([
+    [
+      409,
+      [
+        ...["distribution_STATE", "message_STATE", "distribution_changed", "nothing_to_send"],
+        ...["name_taken", "provider_account_active", "provider_account_used"],
+      ],
+    ],
+    [422, ["file_missing", "one_file_only", "sheet_empty", "sheet_too_large", "unknown_connector", "wrong_settings"]],
+  ]),
+};
 
 export type WebParts = Omit<Program, "hotDb" | "config"> & { config: Pick<Config, "publicUrl"> };
 
@@ -31,18 +84,26 @@ export async function startWeb(program: Program): Promise<{ port: number; stop()
 export async function createApp(program: WebParts): Promise<App> {
   const { config, db, now, secrets, inbox, log, publicUrl } = program;
   const app = await createHttpServer({
-    ...{ log, version, publicUrl: config.publicUrl },
+    ...{ log, version, description, publicUrl: config.publicUrl },
     authenticate: createAuthenticator(db, now),
     findUnreadiness: () => checkConnection(db).then(() => null),
   });
   addApiRoutes(app, (api) => {
-    accountRoutes(api, { db });
+    accountRoutes(api, { db, now });
+    auditRoutes(api, { db });
+    holidayRoutes(api, { db, now });
+    numberingPlanRoutes(api, { db, now });
     apiKeyRoutes(api, { db, now });
     connectorRoutes(api, { connectors });
-    providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now });
+    const awaitClaims = (accountId: number, id: number) => waitForClaimsOf(db, accountId, id);
+    providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now, waitForClaims: awaitClaims });
+    senderRoutes(api, { db, now });
     distributionRoutes(api, { db, secrets, now });
-    streamRoutes(api, { db });
+    streamRoutes(api, { db, now });
     messageRoutes(api, { db, now });
+    recipientRoutes(api, { db, now });
+    groupRoutes(api, { db, now });
+    recipientSheetRoutes(api, { db, now });
   });
   const findProviderAccount = rememberReceiptAccounts({ db, secrets, findConnector }, now);
   addRawRoutes(app, "/receipts", (raw) => receiptRoutes(raw, { inbox, findConnector, findProviderAccount }));

@@ -9,17 +9,29 @@ const root = join(import.meta.dirname, "..");
 /** From the top down. A folder may import from itself and from the folders below it, never from those above. */
 const folders = [
   ...["main.ts", "commands", "web.ts", "program.ts", "config.ts"],
-  ...["distributions", "sheets", "fields", "dispatch", "receipts", "provider-accounts", "messages", "accounts"],
+  ...[
+    "distributions",
+    "recipient-sheets",
+    "numbering-plan",
+    "sheets",
+    "fields",
+    "dispatch",
+    "receipts",
+    "provider-accounts",
+    "messages",
+    "recipients",
+    "accounts",
+  ],
   ...["simulator", "connectors", "smpp", "scheduling", "platform"],
 ];
 
 /** Store functions that take tables of accounts without an account, by whose they are; the docstring of each says why. */
 const acrossAccounts = {
   dispatcher:
-    "listOpenWork listEveryProviderAccount applyOutcomes markClaimsCalled deleteClaims lockUnknownClaims deleteDispatcher",
+    "listOpenWork listEveryProviderAccount applyOutcomes markClaimsCalled deleteClaims lockUnknownClaims deleteDispatcher holdMissedStarts",
   sweeperTurns:
     "listOwnersOfSlotsToTurn lockLostClaims listCancelledWithWaiting listMaybeFinished expireWithoutReceipt",
-  sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone",
+  sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone takeSamples deleteOldSamples",
   importer: "leaseSheet deleteAbandonedUploads",
   receiptLoop:
     "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts updatePartCounts writeVerdicts",

@@ -30,7 +30,8 @@ export type ClaimedDelivery = DeliveryKey & {
 
 /**
  * Takes the next deliveries of one distribution, slot by slot in the order given. The claim is the record of the attempt.
- * Two dispatchers never take the same delivery. The caller ends with `makeMove`.
+ * Two dispatchers never take the same delivery. Nothing is taken through a provider account that is paused; a pause waits for the claims that
+ * were under way. The caller ends with `makeMove`.
  */
 export async function claimDeliveries(tx: Transaction, request: ClaimRequest): Promise<ClaimedDelivery[]> {
   const { accountId, distributionId, slots, limit } = request;
@@ -42,8 +43,12 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
         ${after((cursor) => cursor.sheetNumber)}::smallint[], ${after((cursor) => cursor.rowNumber)}::integer[],
         ${after((cursor) => cursor.destinationNumber)}::smallint[], ${after((cursor) => cursor.step)}::smallint[]
       ) as open_slot (slot_id, sheet_number, row_number, destination_number, step)
+    ), permit as (
+      select from provider_account
+      where account_id = ${accountId} and id = ${request.providerAccountId} and state = 'active'
+      for share
     ), due as (
-      select waiting.* from open_slot cross join lateral (
+      select waiting.* from permit cross join open_slot cross join lateral (
         select sheet_number, row_number, destination_number, step, slot_id from delivery
         where distribution_id = ${distributionId} and delivery.slot_id = open_slot.slot_id
           and (sheet_number, row_number, destination_number, step)
@@ -107,6 +112,15 @@ export async function countOpenClaims(
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from claim
     where account_id = ${accountId} and distribution_id = ${distributionId} and epoch < ${epoch} and called_at is null
+      and claimed_at > now() - interval '1250 milliseconds'`;
+  return row?.count ?? 0;
+}
+
+/** How many claims for a provider account may still begin a call. */
+export async function countOpenClaimsOf(sql: Sql, accountId: number, providerAccountId: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from claim
+    where account_id = ${accountId} and provider_account_id = ${providerAccountId} and called_at is null
       and claimed_at > now() - interval '1250 milliseconds'`;
   return row?.count ?? 0;
 }

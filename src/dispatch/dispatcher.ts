@@ -6,6 +6,7 @@ import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
 import { deleteDispatcher, markDispatcherSeen } from "./dispatcher-store.ts";
 import { Lane } from "./lane.ts";
 import { handBackUnknownClaims } from "./lost-claims.ts";
+import { noteDispatching } from "./missed-starts.ts";
 import { workFor } from "./work.ts";
 import { WorkList } from "./work-list.ts";
 
@@ -41,6 +42,7 @@ export async function startDispatcher(parts: DispatcherParts): Promise<Dispatche
   const beat = async () => {
     try {
       await markDispatcherSeen(parts.calmDb, id);
+      await noteDispatching(parts.calmDb, parts.now());
       await adjustLanes(parts, { id, workList, lanes });
       await handBackUnknownClaims(
         parts.db,

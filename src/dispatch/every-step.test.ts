@@ -47,7 +47,7 @@ async function givenWorld(): Promise<World> {
     address: `+7999000000${index + 2}`,
     ...(index % 4 === 1 ? { windows: office } : {}),
     ...(index % 4 === 2 ? { validityMinutes: 5 } : {}),
-    ...(index % 4 === 3 ? { startAt: later(noon, { minutes: 30 }), priority: "high" as const } : {}),
+    ...(index % 4 === 3 ? { start: { at: later(noon, { minutes: 30 }), local: null }, priority: "high" as const } : {}),
   }));
   const distribution = await givenDistribution(db, messages);
   const providerAccountId = await givenProviderAccount(db, distribution.accountId);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { testDatabase } from "../../test/support/test-database.ts";
-import { grantMessages, type Limit } from "./grant-messages.ts";
+import { grantMessages } from "./grant-messages.ts";
+import type { Limit } from "./limits.ts";
 
 const db = await testDatabase();
-const limit = (ownerId: number, count: number, kind: Limit["kind"] = "provider_account"): Limit => ({
-  kind,
-  ownerId,
+const limit = (ownerId: number, count: number, kind = "provider_account"): Limit => ({
+  name: `${kind} ${ownerId}`,
   speed: { count, perSeconds: 1 },
 });
 
@@ -39,7 +39,7 @@ test("the strictest of several limits decides, and the others lose no more than 
 });
 
 test("a limit that is used up grants nothing, takes nothing from the others, and says when to ask again", async () => {
-  const minute: Limit = { kind: "distribution", ownerId: 4, speed: { count: 1, perSeconds: 60 } };
+  const minute: Limit = { name: "distribution 4", speed: { count: 1, perSeconds: 60 } };
   assert.equal((await grantMessages(db, [minute], 10)).count, 1);
   const none = await grantMessages(db, [limit(4, 100), minute], 10);
   assert.equal(none.count, 0);

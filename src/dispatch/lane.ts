@@ -8,7 +8,8 @@ import { CallQueue, type QueuedCall } from "./call-queue.ts";
 import { type Ready, recordAndClaim, recordReady } from "./claim-group.ts";
 import type { ClaimedDelivery } from "./claim-store.ts";
 import { FairShare } from "./fair-share.ts";
-import { grantMessages, type Limit, type MessageGrant } from "./grant-messages.ts";
+import { grantMessages, type MessageGrant } from "./grant-messages.ts";
+import { limitsOfProviderAccount } from "./limits.ts";
 import { RateMeter } from "./rate-meter.ts";
 import { recordSingly } from "./record-singly.ts";
 import { SlotCursors } from "./slot-cursors.ts";
@@ -52,7 +53,8 @@ export class Lane {
   #stopping = false;
   #failureCount = 0;
   #waitUntilMono = 0;
-  #blockedUntilMono = new Map<number, number>();
+  /** Limits that grant nothing for a while, by name. */
+  #blockedUntilMono = new Map<string, number>();
   /** When the line is free again at the rate to which its provider has slowed us down. */
   #freeAtMono = 0;
 
@@ -103,22 +105,24 @@ export class Lane {
   async #turn(): Promise<boolean> {
     const wanted = this.#wanted();
     const choice = wanted > 0 ? await this.#chooseWork(wanted) : undefined;
-    const grant = choice ? await grantMessages(this.#parts.db, this.#limitsOf(choice.work), choice.limit) : undefined;
+    const ownLimits = limitsOfProviderAccount(this.#parts.account);
+    const grant = choice && (await grantMessages(this.#parts.db, [...ownLimits, ...choice.work.limits], choice.limit));
     if (choice && grant && grant.count > 0) return this.#claim(choice.work, choice.candidates, grant);
 
-    if (choice && grant) this.#noteBlocked(choice.work, grant);
-    if (grant?.blockedBy === "distribution") return true; // the others of the line need not wait
+    const isOwnLimit = ownLimits.some(({ name }) => name === grant?.blockedBy);
+    if (grant) this.#noteBlocked(grant, isOwnLimit);
+    if (grant && !isOwnLimit) return true; // the others of the line need not wait
     const due = this.#queue.readyForMs >= FLUSH_MS || this.#queue.load === 0;
     if (this.#queue.hasReady && due)
       await this.#recording((ready) => recordReady(this.#parts.db, ready, this.#parts.now()));
     return false;
   }
 
-  /** A limit of the provider account holds back this lane, one of a distribution only that distribution. */
-  #noteBlocked({ distributionId }: Work, { blockedBy, beginsInMs }: MessageGrant): void {
+  /** The limit of the provider account holds back this lane, any other only what it holds for. */
+  #noteBlocked({ blockedBy, beginsInMs }: MessageGrant, isOwnLimit: boolean): void {
     const untilMono = monoNow() + Math.max(5, beginsInMs - MAX_AHEAD_MS + 10);
-    if (blockedBy === "distribution") this.#blockedUntilMono.set(distributionId, untilMono);
-    else this.#waitUntilMono = untilMono;
+    if (isOwnLimit || blockedBy === null) this.#waitUntilMono = untilMono;
+    else this.#blockedUntilMono.set(blockedBy, untilMono);
   }
 
   /** How many to claim now: nothing until a good part of a group fits, since small groups cost as much as large ones. */
@@ -142,19 +146,11 @@ export class Lane {
 
   async #chooseWork(wanted: number): Promise<{ work: Work; limit: number; candidates: Work[] } | undefined> {
     const mono = monoNow();
-    for (const [id, untilMono] of this.#blockedUntilMono) if (untilMono <= mono) this.#blockedUntilMono.delete(id);
+    for (const [name, untilMono] of this.#blockedUntilMono) if (untilMono <= mono) this.#blockedUntilMono.delete(name);
     const open = await this.#parts.findWork(false);
-    const candidates = open.filter((work) => !this.#blockedUntilMono.has(work.distributionId));
+    const candidates = open.filter(({ limits }) => !limits.some(({ name }) => this.#blockedUntilMono.has(name)));
     const choice = this.#share.choose(candidates, wanted);
     return choice && { ...choice, candidates };
-  }
-
-  #limitsOf(work: Work): Limit[] {
-    const { account } = this.#parts;
-    const limits: Limit[] = [];
-    if (account.speed) limits.push({ kind: "provider_account", ownerId: account.id, speed: account.speed });
-    if (work.speed) limits.push({ kind: "distribution", ownerId: work.distributionId, speed: work.speed });
-    return limits;
   }
 
   async #claim(work: Work, candidates: Work[], grant: MessageGrant): Promise<boolean> {

@@ -6,6 +6,7 @@ import { finishDistributions } from "./finish-distributions.ts";
 import { followCancelled } from "./follow-cancelled.ts";
 import { settleLostClaims } from "./lost-claims.ts";
 import { expireMissingReceipts } from "./missing-receipts.ts";
+import { deleteOldSamples, takeSamples } from "./sample-store.ts";
 import { renewStatistics } from "./statistics-store.ts";
 import { turnSlots } from "./turn-slots.ts";
 import { Wake } from "./wake.ts";
@@ -14,6 +15,7 @@ const SWEEP_MS = 250;
 /** By then every dispatcher that lives has told so again. */
 const BEATS_AGAIN_MS = 3000;
 const STATISTICS_MS = 3000;
+const SAMPLE_MS = 5000;
 const HOUR_MS = 3_600_000;
 
 export type SweeperParts = {
@@ -70,6 +72,7 @@ function dutiesOf({ db, now, listDoubleSafe }: SweeperParts): Duty[] {
     duty(SWEEP_MS, async () => (await settleLostClaims(db, listDoubleSafe, now())) > 0, BEATS_AGAIN_MS),
     duty(SWEEP_MS, () => expireMissingReceipts(db, now())),
     duty(SWEEP_MS, () => finishDistributions(db, now()).then(() => false)),
+    duty(SAMPLE_MS, () => takeSamples(db, now()).then(() => false)),
     duty(STATISTICS_MS, () => renewStatistics(db).then(() => false)),
     duty(HOUR_MS, () => tidyHourly(db, now()).then(() => false)),
   ];
@@ -95,5 +98,6 @@ async function sweep(duties: Duty[], log: Logger): Promise<boolean> {
 async function tidyHourly(db: Database, now: Date): Promise<void> {
   await db.begin((tx) => keepDays(tx, now));
   await deleteOldUniqueIds(db, now);
+  await deleteOldSamples(db, now);
   await deleteDispatchersGone(db);
 }

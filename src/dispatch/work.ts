@@ -1,13 +1,14 @@
 import type { Slot } from "../messages/slot.ts";
-import type { Speed } from "../scheduling/speed.ts";
+import type { Limit } from "./limits.ts";
 
-/** What one running distribution has open right now for one provider account, at one priority. */
+/** What one running distribution has open right now for one provider account, at one priority and under the same limits. */
 export type Work = {
   accountId: number;
   distributionId: number;
   epoch: number;
   priorityRank: number;
-  speed: Speed | null;
+  /** Of the sender, of the distribution, of its rows: in this order, after the provider account's own. */
+  limits: Limit[];
   resendUnconfirmed: boolean;
   slots: Slot[];
 };

@@ -1,9 +1,9 @@
+import { waitForClaims } from "../dispatch/wait-for-claims.ts";
 import { readCounts, sumOf } from "../messages/counts.ts";
 import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { findDistribution, markCancelled } from "./distribution-store.ts";
-import { waitForClaims } from "./pause-distribution.ts";
 
 /** How many messages were taken back, and how many had gone or ended already. */
 export type Cancellation = { cancelledMessages: number; otherMessages: number };

@@ -75,7 +75,10 @@ test("a new priority holds for rows without one of their own", async () => {
     ["New", { count: 5, perSeconds: 1 }, true],
   );
   const claimed = await claimFrom(db, distribution);
-  assert.deepEqual([claimed?.work.priorityRank, claimed?.work.speed], [0, { count: 5, perSeconds: 1 }]);
+  assert.equal(claimed?.work.priorityRank, 0);
+  assert.deepEqual(claimed?.work.limits, [
+    { name: `distribution ${distribution.id}`, speed: { count: 5, perSeconds: 1 } },
+  ]);
 });
 
 test("only what is not under way can be changed", async () => {

@@ -27,8 +27,9 @@ export async function changeDistribution(
       );
     }
     const settings = settingsOf(change, before);
-    const { startAt, windows, validityMinutes, priority } = settings;
-    const plan = { ...(await findSendingPlan(tx, accountId, id)), startAt, windows, validityMinutes, priority };
+    const { startAt, recipientClock, windows, validityMinutes, priority } = settings;
+    const ofDistribution = { startAt, recipientClock, windows, validityMinutes, priority };
+    const plan = { ...(await findSendingPlan(tx, accountId, id)), ...ofDistribution };
     const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
     await updateDistribution(tx, accountId, id, settings);
     await makeMove(tx, move);

@@ -57,6 +57,8 @@ function newSettings(fileName: string): DistributionSettings {
     priority: null,
     speed: null,
     resendUnconfirmed: false,
+    recipientClock: false,
+    missedStart: "send",
     defaults: {},
   };
 }
@@ -68,9 +70,11 @@ export function settingsOf(change: DistributionChange, before: DistributionSetti
     priority = before.priority,
     speed = before.speed,
     resendUnconfirmed = before.resendUnconfirmed,
+    recipientClock = before.recipientClock,
+    missedStart = before.missedStart,
   } = change;
   return {
-    ...{ name, priority, speed, resendUnconfirmed, defaults: before.defaults },
+    ...{ name, priority, speed, resendUnconfirmed, recipientClock, missedStart, defaults: before.defaults },
     startAt: change.startAt === undefined ? before.startAt : change.startAt === null ? null : new Date(change.startAt),
     windows: change.windows === undefined ? before.windows : change.windows,
     validityMinutes: change.validityPeriod === undefined ? before.validityMinutes : change.validityPeriod,

@@ -28,6 +28,10 @@ const defaultKeys = [
 const settings = {
   name: z.string().trim().min(1).max(200),
   startAt: z.iso.datetime({ offset: true }).nullable().describe("Planned start; null: when a person starts it"),
+  recipientClock: z.boolean().describe("Starts without an offset are on each recipient's clock, not on the account's"),
+  missedStart: z
+    .enum(["send", "hold"])
+    .describe("Where Carillon was down at the start: send what is still valid, or pause and ask"),
   windows: SendingWindows.nullable().describe(
     "The recipient's local hours in which sending is allowed; null: the account's",
   ),
@@ -75,6 +79,12 @@ export const DistributionView = z.object({
   id: Id,
   ...settings,
   state: z.enum(distributionStates),
+  pauseReason: z
+    .enum(["missed_start", "everything"])
+    .nullable()
+    .describe(
+      "Where it is paused: its start was missed, or everything of the account is paused; null: a person paused it",
+    ),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
@@ -84,7 +94,12 @@ export const DistributionView = z.object({
 export type DistributionView = z.infer<typeof DistributionView>;
 
 export const DistributionDetails = DistributionView.extend({
+  rate: z.number().describe("Messages handed over in a second, lately; 0 where it does not run"),
   nextAt: z.iso.datetime().nullable().describe("When the next message that waits may go; null: none will"),
+  expectedFinishAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("When the last message that waits will have gone, as things stand; null: none will, or it does not run"),
   sheets: z.array(SheetView),
 });
 export type DistributionDetails = z.infer<typeof DistributionDetails>;

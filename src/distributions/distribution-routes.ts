@@ -52,11 +52,16 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
     "/distributions",
     {
       config: { scope: "send", form: DistributionOptions },
-      schema: { response: { 201: DistributionDetails } },
+      schema: {
+        summary: "Create a distribution from a sheet",
+        description: "Reading begins at once: look at `sheets` for how far it is and at the problems that it found.",
+        operationId: "createDistribution",
+        response: { 201: DistributionDetails },
+      },
     },
     async (request, reply) => {
       const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
-      return reply.code(201).send(await getDetails(db, request.account.id, id));
+      return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
     },
   );
 
@@ -64,6 +69,8 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
     "/distributions",
     {
       schema: {
+        summary: "List the distributions",
+        operationId: "listDistributions",
         querystring: Page.extend({ state: z.enum(distributionStates).optional() }),
         response: { 200: DistributionList },
       },
@@ -79,15 +86,30 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
     },
   );
 
-  app.get("/distributions/:id", { schema: { params: ById, response: { 200: DistributionDetails } } }, (request) =>
-    getDetails(db, request.account.id, request.params.id),
+  app.get(
+    "/distributions/:id",
+    {
+      schema: {
+        summary: "Show a distribution",
+        operationId: "getDistribution",
+        params: ById,
+        response: { 200: DistributionDetails },
+      },
+    },
+    (request) => getDetails(db, { accountId: request.account.id, id: request.params.id, now: now() }),
   );
 
   app.patch(
     "/distributions/:id",
     {
       config: { scope: "send" },
-      schema: { params: ById, body: DistributionChange, response: { 200: DistributionView } },
+      schema: {
+        summary: "Change a distribution",
+        operationId: "changeDistribution",
+        params: ById,
+        body: DistributionChange,
+        response: { 200: DistributionView },
+      },
     },
     async (request) =>
       presentDistribution(await changeDistribution(db, request.account.id, request.params.id, request.body, now())),
@@ -95,7 +117,15 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
 
   app.get(
     "/distributions/:id/problems",
-    { schema: { params: ById, querystring: ProblemPage, response: { 200: ProblemList } } },
+    {
+      schema: {
+        summary: "List the problems of a sheet",
+        operationId: "listProblems",
+        params: ById,
+        querystring: ProblemPage,
+        response: { 200: ProblemList },
+      },
+    },
     async (request) => {
       const { account, params, query } = request;
       await existing(db, account.id, params.id);
@@ -110,7 +140,14 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
 
   app.get(
     "/distributions/:id/forecast",
-    { schema: { params: ById, response: { 200: ForecastView } } },
+    {
+      schema: {
+        summary: "Forecast when a distribution ends",
+        operationId: "forecastDistribution",
+        params: ById,
+        response: { 200: ForecastView },
+      },
+    },
     async (request) => presentForecast(await forecastDistribution(db, request.account.id, request.params.id, now())),
   );
 
@@ -119,29 +156,52 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
 }
 
 function actionRoutes(app: App, { db, now }: DistributionParts): void {
-  const action = { config: { scope: "send" as const }, schema: { params: ById, response: { 200: DistributionView } } };
+  const action = (words: { summary: string; operationId: string }) => ({
+    config: { scope: "send" as const },
+    schema: { ...words, params: ById, response: { 200: DistributionView } },
+  });
 
-  app.post("/distributions/:id/start", action, async (request) =>
-    presentDistribution(await startDistribution(db, request.account.id, request.params.id, now())),
+  app.post(
+    "/distributions/:id/start",
+    action({ summary: "Start a distribution", operationId: "startDistribution" }),
+    async (request) => presentDistribution(await startDistribution(db, request.account.id, request.params.id, now())),
   );
 
-  app.post("/distributions/:id/pause", action, async (request) =>
-    presentDistribution(await pauseDistribution(db, request.account.id, request.params.id)),
+  app.post(
+    "/distributions/:id/pause",
+    action({ summary: "Pause a distribution", operationId: "pauseDistribution" }),
+    async (request) => presentDistribution(await pauseDistribution(db, request.account.id, request.params.id)),
   );
 
-  app.post("/distributions/:id/resume", action, async (request) =>
-    presentDistribution(await resumeDistribution(db, request.account.id, request.params.id)),
+  app.post(
+    "/distributions/:id/resume",
+    action({ summary: "Resume a distribution", operationId: "resumeDistribution" }),
+    async (request) => presentDistribution(await resumeDistribution(db, request.account.id, request.params.id)),
   );
 
   app.post(
     "/distributions/:id/cancellation",
-    { config: { scope: "send" }, schema: { params: ById, response: { 200: CancellationView } } },
+    {
+      config: { scope: "send" },
+      schema: {
+        summary: "Cancel a distribution",
+        operationId: "cancelDistribution",
+        params: ById,
+        response: { 200: CancellationView },
+      },
+    },
     (request) => cancelDistribution(db, request.account.id, request.params.id, now()),
   );
 }
 
 function retryRoute(app: App, { db, now }: DistributionParts): void {
-  const schema = { params: ById, body: RetryRequest, response: { 200: RetryView } };
+  const schema = {
+    summary: "Send again what failed",
+    operationId: "retryMessages",
+    params: ById,
+    body: RetryRequest,
+    response: { 200: RetryView },
+  };
   app.post("/distributions/:id/retry", { config: { scope: "send" }, schema }, async (request) => {
     const { account, params, body } = request;
     return {

@@ -42,8 +42,10 @@ export async function updateDistribution(
 
 function settingColumns(sql: Sql, settings: DistributionSettings) {
   const { name, startAt, windows, validityMinutes, priority, speed, resendUnconfirmed, defaults } = settings;
+  const { recipientClock, missedStart } = settings;
   return {
     ...{ name, start_at: startAt, windows: windows && sql.json(windows), validity_minutes: validityMinutes, priority },
+    ...{ recipient_clock: recipientClock, missed_start: missedStart },
     ...{ speed_count: speed?.count ?? null, speed_per_seconds: speed?.perSeconds ?? null },
     ...{ resend_unconfirmed: resendUnconfirmed, defaults: sql.json(defaults) },
   };
@@ -97,7 +99,8 @@ export async function markPaused(sql: Sql, accountId: number, id: number): Promi
 
 export async function markResumed(sql: Sql, accountId: number, id: number): Promise<boolean> {
   const { count } = await sql`
-    update distribution set state = 'running' where account_id = ${accountId} and id = ${id} and state = 'paused'`;
+    update distribution set state = 'running', pause_reason = null
+    where account_id = ${accountId} and id = ${id} and state = 'paused'`;
   return count === 1;
 }
 

@@ -10,6 +10,10 @@ export type DistributionSettings = {
   name: string;
   /** Planned start; null: when a person starts it. */
   startAt: Date | null;
+  /** Starts without an offset are on the clock of each recipient, not of the account. */
+  recipientClock: boolean;
+  /** What to do where nobody was there at the start. */
+  missedStart: "send" | "hold";
   windows: SendingWindow[] | null;
   validityMinutes: number | null;
   priority: Priority | null;
@@ -20,6 +24,9 @@ export type DistributionSettings = {
   defaults: MessageDefaults;
 };
 
+/** `missed_start`: nobody was there at its start. `everything`: a person paused everything of the account. */
+export type PauseReason = "missed_start" | "everything";
+
 /** One sending made from sheets. */
 export type Distribution = DistributionSettings & {
   accountId: number;
@@ -27,6 +34,8 @@ export type Distribution = DistributionSettings & {
   state: DistributionState;
   epoch: number;
   startWhenRead: boolean;
+  /** Why it is paused; null: a person did it. */
+  pauseReason: PauseReason | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;

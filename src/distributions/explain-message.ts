@@ -5,10 +5,19 @@ import { type SendingPlan, type Slot, timingOf } from "../messages/slot.ts";
 import { findSlot } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
-import { type Explanation, explainSchedule, type Hold, type WindowsOrigin } from "../scheduling/explanation.ts";
+import {
+  type Explanation,
+  explainSchedule,
+  type Hold,
+  type ScheduleFacts,
+  type WindowsOrigin,
+} from "../scheduling/explanation.ts";
+import { forecastOne } from "../scheduling/forecast.ts";
+import { ratePerSecond } from "../scheduling/speed.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
-import { countWaitingBefore, findMessage, type MessageRow } from "./message-store.ts";
+import { forecastInput } from "./forecast-distribution.ts";
+import { countWaitingBefore, findMessage } from "./message-store.ts";
 
 /** When will this message go, and why? Refused where it does not wait any more. */
 export async function explainMessage(sql: Sql, accountId: number, key: MessageKey, now: Date): Promise<Explanation> {
@@ -23,18 +32,35 @@ export async function explainMessage(sql: Sql, accountId: number, key: MessageKe
   if (!slot) throw new Error(`Message ${presentMessageId(key)} waits in slot ${message.slotId}, which is not there.`);
   const plan = await findSendingPlan(sql, accountId, key.distributionId);
   const { startAt, openTime, validityMinutes } = timingOf(slot, plan, now);
-  const { speed } = distribution;
   return explainSchedule({
     ...{ now, startAt, validityMinutes, held: holdOf(distribution, slot) },
     ...{ windows: openTime.windows, windowsFrom: windowsOrigin(slot, plan) },
-    ...{ zones: slot.zones, zonesFrom: slot.zoneSource, fallbackZone: plan.accountTimeZone },
+    ...{
+      zones: slot.zones,
+      zonesFrom: slot.zoneSource,
+      fallbackZone: plan.accountTimeZone,
+      days: openTime.days ?? null,
+    },
     retry: slot.retryAt ? { at: slot.retryAt, attemptCount: message.attemptCount } : null,
-    speed: speed && { ...speed, waitingBefore: await countWaitingBefore(sql, owner, waitingPlace(message)) },
+    queue: await placeInQueue(sql, { distribution, slot, now }, { ...message, slotId: slot.id }),
   });
 }
 
-function waitingPlace(message: MessageRow): MessageKey & { slotId: number } {
-  return { ...message, slotId: message.slotId ?? 0 };
+/** Where a speed is set: when its turn comes, by the same run as the forecast. */
+async function placeInQueue(
+  sql: Sql,
+  { distribution, slot, now }: { distribution: Distribution; slot: Slot; now: Date },
+  place: MessageKey & { slotId: number },
+): Promise<ScheduleFacts["queue"]> {
+  const { input, slotIds } = await forecastInput(sql, distribution, now);
+  const slotNumber = slotIds.indexOf(slot.id);
+  const ownLimits = (input.slots[slotNumber]?.limits ?? []).filter(({ name }) => /^(sender|rows)/.test(name));
+  const speeds = [...input.speeds, ...ownLimits.map(({ speed }) => speed)];
+  const speed = speeds.toSorted((a, b) => ratePerSecond(a) - ratePerSecond(b))[0];
+  if (!speed || slot.held) return null;
+  const before = await countWaitingBefore(sql, distribution, place);
+  const asked = forecastOne(input, { slotNumber, before });
+  return { speed, waitingBefore: asked?.waitingBefore ?? before, goesAt: asked?.goesAt ?? null };
 }
 
 function holdOf({ state }: Distribution, slot: Slot): Hold | null {

@@ -21,48 +21,91 @@ import { findMessage, listAttempts, listMessages, listReceiptsOf } from "./messa
 import { presentMessage, presentMessageDetails } from "./present-message.ts";
 
 export function messageRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
-  app.get("/messages", { schema: { querystring: MessageQuery, response: { 200: MessageList } } }, async (request) => {
-    const { cursor, phoneNumber, ...filter } = request.query;
-    const rows = await listMessages(db, {
-      ...filter,
-      accountId: request.account.id,
-      after: cursor,
-      address: phoneNumber,
-      bulkDistributionId: parseId(filter.bulkId ?? ""),
-    });
-    const language = await findLanguage(db, request.account.id);
-    return {
-      items: rows.map((row) => presentMessage(row, language)),
-      next: rows.length === filter.limit ? (rows.at(-1) ?? null) : null,
-    };
-  });
+  app.get(
+    "/messages",
+    {
+      schema: {
+        summary: "Find messages",
+        operationId: "listMessages",
+        querystring: MessageQuery,
+        response: { 200: MessageList },
+      },
+    },
+    async (request) => {
+      const { cursor, phoneNumber, ...filter } = request.query;
+      const rows = await listMessages(db, {
+        ...filter,
+        accountId: request.account.id,
+        after: cursor,
+        address: phoneNumber,
+        bulkDistributionId: parseId(filter.bulkId ?? ""),
+      });
+      const language = await findLanguage(db, request.account.id);
+      return {
+        items: rows.map((row) => presentMessage(row, language)),
+        next: rows.length === filter.limit ? (rows.at(-1) ?? null) : null,
+      };
+    },
+  );
 
-  app.get("/messages/:id", { schema: { params: ByMessageId, response: { 200: MessageDetails } } }, async (request) => {
-    const { account, params } = request;
-    const message = await findMessage(db, account.id, params.id);
-    if (!message) throw notFound("message", presentMessageId(params.id));
-    const history = {
-      attempts: await listAttempts(db, account.id, params.id),
-      receipts: await listReceiptsOf(db, account.id, params.id),
-    };
-    return presentMessageDetails(message, history, await findLanguage(db, account.id));
-  });
+  app.get(
+    "/messages/:id",
+    {
+      schema: {
+        summary: "Show a message",
+        operationId: "getMessage",
+        params: ByMessageId,
+        response: { 200: MessageDetails },
+      },
+    },
+    async (request) => {
+      const { account, params } = request;
+      const message = await findMessage(db, account.id, params.id);
+      if (!message) throw notFound("message", presentMessageId(params.id));
+      const history = {
+        attempts: await listAttempts(db, account.id, params.id),
+        receipts: await listReceiptsOf(db, account.id, params.id),
+      };
+      return presentMessageDetails(message, history, await findLanguage(db, account.id));
+    },
+  );
 
-  app.get("/messages/:id/schedule", { schema: { params: ByMessageId, response: { 200: ScheduleView } } }, (request) =>
-    explainMessage(db, request.account.id, request.params.id, now()),
+  app.get(
+    "/messages/:id/schedule",
+    {
+      schema: {
+        summary: "Explain when a message goes",
+        operationId: "explainMessage",
+        params: ByMessageId,
+        response: { 200: ScheduleView },
+      },
+    },
+    (request) => explainMessage(db, request.account.id, request.params.id, now()),
   );
 
   app.post(
     "/messages/cancellation",
-    { config: { scope: "send" }, schema: { body: CancellationRequest, response: { 200: CancellationResults } } },
+    {
+      config: { scope: "send" },
+      schema: {
+        summary: "Cancel messages",
+        operationId: "cancelMessages",
+        body: CancellationRequest,
+        response: { 200: CancellationResults },
+      },
+    },
     (request) => cancelMessages(db, request.account.id, request.body, now()),
   );
 
-  const actions = { cancellation: cancelMessage, pause: pauseMessage, resume: resumeMessage };
-  for (const [name, action] of Object.entries(actions)) {
+  const actions = [
+    { path: "cancellation", action: cancelMessage, summary: "Cancel a message", operationId: "cancelMessage" },
+    { path: "pause", action: pauseMessage, summary: "Pause a message", operationId: "pauseMessage" },
+    { path: "resume", action: resumeMessage, summary: "Resume a message", operationId: "resumeMessage" },
+  ];
+  for (const { path, action, ...words } of actions) {
     app.post(
-      `/messages/:id/${name}`,
-      { config: { scope: "send" as const }, schema: { params: ByMessageId, response: { 200: MessageView } } },
+      `/messages/:id/${path}`,
+      { config: { scope: "send" as const }, schema: { ...words, params: ByMessageId, response: { 200: MessageView } } },
       async (request) => {
         const holder = { db, accountId: request.account.id, key: request.params.id, now: now() };
         return presentMessage(await action(holder), await findLanguage(db, holder.accountId));

@@ -174,23 +174,16 @@ export async function updateWaiting(
       and row_number = ${delivery.rowNumber} and destination_number = ${delivery.destinationNumber} and step = ${delivery.step}`;
 }
 
-/** How many messages of a distribution are claimed before this one, as things stand: those before it in its slot, and slots that open earlier. */
+/** How many messages of a slot are claimed before this one. */
 export async function countWaitingBefore(
   sql: Sql,
-  { accountId, distributionId }: { accountId: number; distributionId: number },
+  { accountId, id }: { accountId: number; id: number },
   place: MessageKey & { slotId: number },
 ): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select (
-      select count(*) from delivery
-      where account_id = ${accountId} and distribution_id = ${distributionId} and slot_id = ${place.slotId}
-        and (sheet_number, row_number, destination_number) < (${place.sheetNumber}, ${place.rowNumber}, ${place.destinationNumber})
-    )::integer + (
-      select coalesce(sum(other.waiting_count), 0) from slot as own
-      join slot as other on other.distribution_id = own.distribution_id and not other.held
-        and (other.priority_rank, other.opens_at, other.id) < (own.priority_rank, own.opens_at, own.id)
-      where own.account_id = ${accountId} and own.distribution_id = ${distributionId} and own.id = ${place.slotId}
-    )::integer as count`;
+    select count(*)::integer as count from delivery
+    where account_id = ${accountId} and distribution_id = ${id} and slot_id = ${place.slotId}
+      and (sheet_number, row_number, destination_number) < (${place.sheetNumber}, ${place.rowNumber}, ${place.destinationNumber})`;
   return row?.count ?? 0;
 }
 

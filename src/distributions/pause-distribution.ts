@@ -1,13 +1,9 @@
-import { countOpenClaims } from "../dispatch/claim-store.ts";
+import { waitForClaims } from "../dispatch/wait-for-claims.ts";
 import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markPaused, markResumed } from "./distribution-store.ts";
-
-const LOOK_MS = 20;
-/** A claim is a permit of one second: whatever a process does, nothing of it is called after this. */
-const LONGEST_MS = 1250;
 
 /** Holds a distribution. When this returns, no new attempt starts: every older claim was called, handed back, or is void. */
 export async function pauseDistribution(db: Database, accountId: number, id: number): Promise<Distribution> {
@@ -22,17 +18,6 @@ export async function pauseDistribution(db: Database, accountId: number, id: num
     );
   }
   return distribution;
-}
-
-/** Waits until no claim older than `epoch` can begin a call. */
-export async function waitForClaims(
-  db: Database,
-  { accountId, id, epoch }: { accountId: number; id: number; epoch: number },
-): Promise<void> {
-  const endMono = performance.now() + LONGEST_MS;
-  while (performance.now() < endMono && (await countOpenClaims(db, accountId, id, epoch)) > 0) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
 }
 
 /** Lets a paused distribution go on; a running one is left as it is. */

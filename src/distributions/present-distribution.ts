@@ -18,6 +18,8 @@ export function presentDistribution(distribution: Distribution): DistributionVie
     distribution;
   return {
     ...{ name, priority, speed, state, resendUnconfirmed, windows },
+    ...{ recipientClock: distribution.recipientClock, missedStart: distribution.missedStart },
+    pauseReason: state === "paused" ? distribution.pauseReason : null,
     id,
     startAt: timeOf(distribution.startAt),
     validityPeriod: validityMinutes,
@@ -32,9 +34,13 @@ export function presentDistribution(distribution: Distribution): DistributionVie
 export function presentDetails(
   distribution: Distribution,
   sheets: DistributionSheet[],
-  nextAt: Date | null,
+  { nextAt, rate, expectedFinishAt }: { nextAt: Date | null; rate: number; expectedFinishAt: Date | null },
 ): DistributionDetails {
-  return { ...presentDistribution(distribution), nextAt: timeOf(nextAt), sheets: sheets.map(presentSheet) };
+  return {
+    ...presentDistribution(distribution),
+    ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt) },
+    sheets: sheets.map(presentSheet),
+  };
 }
 
 function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {

@@ -36,7 +36,7 @@ export async function readSheet(
   const opened = await openSheet({ path: file.path }, { isRecipientHeader });
   try {
     const checker = await checkStructure(parts, sheet, opened, file);
-    const slots = new SlotFinder(sheet, parts.zones);
+    const slots = new SlotFinder(sheet, parts.zones, file.account.senderIds);
     const store = (rows: ReadRow[]) =>
       retryWhileDatabaseIsAway(() => storeBlock(parts.db, sheet, rows, slots, parts.now()), {
         log: parts.log,
@@ -70,7 +70,7 @@ async function checkStructure(
 ): Promise<RowChecker> {
   const { format, page } = opened;
   const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
-  const { language, ...facts } = account;
+  const { language, senderIds, ...facts } = account;
   const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
   const context = { ...facts, now: now(), validityMinutes, isUnattended: false };
   const checker = createRowChecker({ columns, defaults: distribution.defaults, context });

@@ -4,11 +4,15 @@ import type { CheckContext, KnownNames } from "../fields/field.ts";
 import { foldHeader } from "../fields/header.ts";
 import type { Sql } from "../platform/database.ts";
 import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
-import { knownSenders } from "../provider-accounts/sender.ts";
+import { knownSenders, senderKey } from "../provider-accounts/sender.ts";
 import { listSenders } from "../provider-accounts/sender-store.ts";
 
 /** What the rows of an account's sheets are checked against, and the language in which it is told what is wrong. */
-export type ReadingAccount = Omit<CheckContext, "now" | "validityMinutes" | "isUnattended"> & { language: "en" | "ru" };
+export type ReadingAccount = Omit<CheckContext, "now" | "validityMinutes" | "isUnattended"> & {
+  language: "en" | "ru";
+  /** Ids of the senders that are entered, by `senderKey`. */
+  senderIds: ReadonlyMap<string, number>;
+};
 
 /** Nothing of the kind can be made yet, so that no name is known. */
 const none: KnownNames = { has: () => false };
@@ -17,12 +21,14 @@ export async function findReadingAccount(sql: Sql, accountId: number): Promise<R
   const account = await findAccount(sql, accountId);
   if (!account) throw new Error(`There is no account ${accountId}.`);
   const { country, timeZone, language } = account;
+  const senders = await listSenders(sql, accountId);
   const providerAccounts = await listProviderAccounts(sql, accountId);
   return {
     country: country as CountryCode,
     ...{ timeZone, language },
     channels: new Set(providerAccounts.map(({ channel }) => channel)),
-    senders: knownSenders(await listSenders(sql, accountId)),
+    senders: knownSenders(senders),
+    senderIds: new Map(senders.map(({ channel, name, id }) => [senderKey(channel, name), id])),
     providerAccounts: new Map(providerAccounts.map(({ name, id, channel }) => [foldHeader(name), { id, channel }])),
     ...{ templates: none, chats: none, bots: none, chatSessions: none },
     groups: new Map(),

@@ -75,6 +75,7 @@ async function slotsOf(
     const spec: SlotSpec = {
       ...home,
       startAt,
+      startLocal: null,
       held: false,
       retryAt: delivery.state === "unconfirmed" ? startAt : null,
     };

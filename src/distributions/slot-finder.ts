@@ -2,6 +2,7 @@ import type { RowMessage } from "../fields/row-message.ts";
 import { type SendingPlan, type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
+import { senderKey } from "../provider-accounts/sender.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 
 type Owner = { accountId: number; distributionId: number };
@@ -13,11 +14,14 @@ const REMEMBERED = 50_000;
 export class SlotFinder {
   readonly #owner: Owner;
   readonly #zones: PhoneZones;
+  /** Ids of the senders that the account has entered, by `senderKey`. */
+  readonly #senderIds: ReadonlyMap<string, number>;
   #ids = new Map<string, number>();
 
-  constructor(owner: Owner, zones: PhoneZones) {
+  constructor(owner: Owner, zones: PhoneZones, senderIds: ReadonlyMap<string, number> = new Map()) {
     this.#owner = owner;
     this.#zones = zones;
+    this.#senderIds = senderIds;
   }
 
   /** The slots of a block of messages, in their order; those that are new are made, with the times that hold now. */
@@ -46,12 +50,14 @@ export class SlotFinder {
   }
 
   #specOf(message: RowMessage, accountTimeZone: string): SlotSpec {
-    const { channel, priority, start, windows, validityMinutes, timeZone } = message;
-    const startAt = start?.at ?? null;
+    const { channel, priority, start, windows, validityMinutes, timeZone, rules, providerAccountId } = message;
     const phoneZones = timeZone ? [] : this.#zones.zonesOf(message.address);
     const known = timeZone ? [timeZone] : phoneZones;
     return {
-      ...{ channel, priority, startAt, windows, validityMinutes, providerAccountId: null, retryAt: null, held: false },
+      ...{ channel, priority, windows, validityMinutes, providerAccountId, retryAt: null, held: message.isManual },
+      ...{ startAt: start?.at ?? null, startLocal: start?.local ?? null },
+      ...{ weekdays: rules.weekdays, skipHolidays: rules.skipHolidays, speedPerMinute: rules.speedPerMinute },
+      senderId: this.#senderIds.get(senderKey(channel, message.sender ?? "")) ?? null,
       zones: known.length > 0 ? known : [accountTimeZone],
       zoneSource: timeZone ? "row" : phoneZones.length > 0 ? "phone" : "account",
     };
@@ -59,7 +65,11 @@ export class SlotFinder {
 }
 
 /** Sets specs of one sheet apart without hashing: a million rows ask for it. */
-function quickKey({ channel, priority, startAt, zones, zoneSource, windows, validityMinutes }: SlotSpec): string {
+function quickKey(spec: SlotSpec): string {
+  const { channel, priority, startAt, startLocal, zones, zoneSource, windows, weekdays, validityMinutes } = spec;
   const window = windows ? windows.map(({ opensAt, closesAt }) => `${opensAt}-${closesAt}`).join() : "";
-  return `${channel}|${priority}|${startAt?.getTime()}|${zones.join()}|${zoneSource}|${window}|${validityMinutes}`;
+  const days = `${weekdays?.join()}|${spec.skipHolidays}`;
+  const route = `${channel}|${spec.providerAccountId}|${spec.senderId}|${spec.speedPerMinute}|${spec.held}`;
+  const start = `${startAt?.getTime()}|${startLocal}`;
+  return `${route}|${priority}|${start}|${zones.join()}|${zoneSource}|${window}|${days}|${validityMinutes}`;
 }

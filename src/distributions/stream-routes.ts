@@ -21,8 +21,20 @@ const contentTypes = {
   csv: "text/csv; charset=utf-8",
 } as const;
 
+const stream = z.instanceof(Readable);
+const file = stream.meta({ type: "string", format: "binary" });
+const ReportFile = {
+  description: "The report as a file, streamed; `content-disposition` names it.",
+  content: { [contentTypes.xlsx]: { schema: file }, "text/csv": { schema: file } },
+};
+const EventStream = {
+  description:
+    "Server-sent events, until the caller goes: one named `distribution` at once and one after every change, at most twice a second. Its `data` is the JSON that `getDistribution` answers. Comments in between keep the line open.",
+  content: { "text/event-stream": { schema: stream.meta({ type: "string" }) } },
+};
+
 /** Answers that are streams: the report as a file, progress as server-sent events. */
-export function streamRoutes(app: App, { db }: { db: Database }): void {
+export function streamRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
   const watchers = new Set<AbortController>();
   app.addHook("preClose", async () => {
     for (const watcher of watchers) watcher.abort(); // a stop must not wait for those who watch
@@ -30,7 +42,16 @@ export function streamRoutes(app: App, { db }: { db: Database }): void {
 
   app.get(
     "/distributions/:id/report",
-    { schema: { params: ById, querystring: ReportQuery } },
+    {
+      schema: {
+        summary: "Download the report of a distribution",
+        description: "A line for each message: the uploaded columns as they were, and what became of it.",
+        operationId: "downloadReport",
+        params: ById,
+        querystring: ReportQuery,
+        response: { 200: ReportFile },
+      },
+    },
     async (request, reply) => {
       const accountId = request.account.id;
       const { format } = request.query;
@@ -47,17 +68,28 @@ export function streamRoutes(app: App, { db }: { db: Database }): void {
     },
   );
 
-  app.get("/distributions/:id/events", { schema: { params: ById } }, async (request, reply) => {
-    const { id } = await existing(db, request.account.id, request.params.id);
-    const gone = new AbortController();
-    watchers.add(gone);
-    request.raw.once("close", () => {
-      gone.abort();
-      watchers.delete(gone);
-    });
-    reply.type("text/event-stream").header("cache-control", "no-store");
-    return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal })));
-  });
+  app.get(
+    "/distributions/:id/events",
+    {
+      schema: {
+        summary: "Watch a distribution",
+        operationId: "watchDistribution",
+        params: ById,
+        response: { 200: EventStream },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await existing(db, request.account.id, request.params.id);
+      const gone = new AbortController();
+      watchers.add(gone);
+      request.raw.once("close", () => {
+        gone.abort();
+        watchers.delete(gone);
+      });
+      reply.type("text/event-stream").header("cache-control", "no-store");
+      return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal, now })));
+    },
+  );
 }
 
 async function* events(db: Database, request: Parameters<typeof watchDistribution>[1]): AsyncGenerator<string> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noDaysOff } from "../scheduling/sending-days.ts";
 import { defaultWindows } from "../scheduling/sending-window.ts";
 import { type SendingPlan, type SlotSpec, slotKey, slotTimes, timingOf } from "./slot.ts";
 
@@ -15,11 +16,12 @@ const spec: SlotSpec = {
     zones: ["Europe/Moscow"],
     zoneSource: "phone",
   },
-  ...{ windows: null, validityMinutes: null, retryAt: null, held: false },
+  ...{ windows: null, validityMinutes: null, retryAt: null, held: false, startLocal: null, weekdays: null },
+  ...{ skipHolidays: false, senderId: null, speedPerMinute: null },
 };
 const plan: SendingPlan = {
   ...{ startAt: null, startedAt: noon, windows: null, validityMinutes: null, priority: null },
-  ...{ accountWindows: null, accountTimeZone: "Europe/Moscow" },
+  ...{ accountWindows: null, accountTimeZone: "Europe/Moscow", recipientClock: false, daysOff: noDaysOff },
 };
 
 test("before its distribution starts a slot has no times, and its messages are created", () => {
@@ -143,4 +145,17 @@ test("equal specs have equal keys, and every fact sets a slot apart", () => {
   const keys = [slotKey(spec), ...others.map((other) => slotKey({ ...spec, ...other }))];
   assert.equal(new Set(keys).size, others.length + 1);
   assert.equal(slotKey({ ...spec, startAt: new Date(noon) }), slotKey({ ...spec, startAt: noon }));
+});
+
+test("in the recipient's time a start is what the clock shows in the recipient's zone, in each where there are several", () => {
+  const startAt = new Date("2026-03-25T07:00:00Z"); // 10:00 in Moscow
+  const onTheirs = { ...plan, startAt, recipientClock: true };
+  const startOf = (zones: string[]) => timingOf({ ...spec, zones }, onTheirs, noon).startAt.toISOString();
+  assert.equal(startOf(["Europe/Moscow"]), "2026-03-25T07:00:00.000Z");
+  assert.equal(startOf(["Asia/Vladivostok"]), "2026-03-25T00:00:00.000Z");
+  assert.equal(startOf(["Asia/Vladivostok", "Europe/Kaliningrad"]), "2026-03-25T08:00:00.000Z");
+  const ofRow = { ...spec, zones: ["Asia/Vladivostok"], startAt, startLocal: "2026-03-25T10:00:00" };
+  assert.equal(timingOf(ofRow, onTheirs, noon).startAt.toISOString(), "2026-03-25T00:00:00.000Z");
+  assert.equal(timingOf({ ...ofRow, startLocal: null }, onTheirs, noon).startAt, startAt, "an offset was written");
+  assert.equal(timingOf(ofRow, { ...onTheirs, recipientClock: false }, noon).startAt, startAt);
 });

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Channel } from "../connectors/connector.ts";
 import type { OpenTime } from "../scheduling/open-time.ts";
+import { type DaysOff, sendingDays } from "../scheduling/sending-days.ts";
 import { defaultWindows, type SendingWindow } from "../scheduling/sending-window.ts";
 import { defaultValidityMinutes, nextWindow, scheduleOf, type Timing } from "../scheduling/slot.ts";
+import { localText, toInstant } from "../scheduling/time-zone.ts";
 import type { WaitingState } from "./message-state.ts";
 
 export type Priority = "high" | "normal" | "low";
@@ -14,10 +16,19 @@ export type SlotSpec = {
   providerAccountId: number | null;
   priority: Priority | null;
   startAt: Date | null;
+  /** The same start as the wall's clock shows it; null where an offset was written. */
+  startLocal: string | null;
   zones: readonly string[];
   zoneSource: "row" | "phone" | "account";
   windows: readonly SendingWindow[] | null;
+  /** 1 Monday to 7 Sunday, on the recipient's calendar; null: every day. */
+  weekdays: readonly number[] | null;
+  skipHolidays: boolean;
   validityMinutes: number | null;
+  /** The sender whose limit holds, where the account has entered it. */
+  senderId: number | null;
+  /** Limit of all slots of the distribution with this figure together. */
+  speedPerMinute: number | null;
   retryAt: Date | null;
   held: boolean;
 };
@@ -29,6 +40,9 @@ export type SendingPlan = {
   windows: readonly SendingWindow[] | null;
   validityMinutes: number | null;
   priority: Priority | null;
+  /** Starts without an offset are on the clock of each recipient. */
+  recipientClock: boolean;
+  daysOff: DaysOff;
   accountWindows: readonly SendingWindow[] | null;
   accountTimeZone: string;
 };
@@ -49,19 +63,11 @@ export type Slot = SlotSpec &
 
 /** Equal for equal specs: the slot's identity inside its distribution. */
 export function slotKey(spec: SlotSpec): string {
-  const { channel, providerAccountId, priority, startAt, zones, zoneSource, windows, validityMinutes, retryAt, held } =
-    spec;
+  const { channel, providerAccountId, priority, retryAt, held } = spec;
+  const { startAt, startLocal, zones, zoneSource, windows, weekdays, skipHolidays, validityMinutes } = spec;
   const facts = [
-    channel,
-    providerAccountId,
-    priority,
-    startAt,
-    zones,
-    zoneSource,
-    windows,
-    validityMinutes,
-    retryAt,
-    held,
+    ...[channel, providerAccountId, priority, retryAt, held, spec.senderId, spec.speedPerMinute],
+    ...[startAt, startLocal, zones, zoneSource, windows, weekdays, skipHolidays, validityMinutes],
   ];
   return createHash("sha256").update(JSON.stringify(facts)).digest("base64url");
 }
@@ -70,15 +76,31 @@ export function slotKey(spec: SlotSpec): string {
 export function timingOf(spec: SlotSpec, plan: SendingPlan, now: Date): Timing {
   const startedAt = plan.startedAt ?? now;
   return {
-    startAt: spec.startAt ?? laterOf(plan.startAt ?? startedAt, startedAt),
+    startAt: startOf(spec, plan, startedAt),
     openTime: openTimeOf(spec, plan),
     validityMinutes: spec.validityMinutes ?? plan.validityMinutes ?? defaultValidityMinutes,
   };
 }
 
+/** A start that the row gives may lie in the past; the distribution's own never lies before the moment at which it was started. */
+function startOf(spec: SlotSpec, plan: SendingPlan, startedAt: Date): Date {
+  if (spec.startAt)
+    return plan.recipientClock && spec.startLocal ? onClocksOf(spec, plan, spec.startLocal) : spec.startAt;
+  if (!plan.startAt) return startedAt;
+  const local = localText(plan.startAt, plan.accountTimeZone);
+  return laterOf(plan.recipientClock ? onClocksOf(spec, plan, local) : plan.startAt, startedAt);
+}
+
+/** The moment at which the clock shows this in every zone that the recipient may live in. */
+function onClocksOf({ zones }: SlotSpec, { accountTimeZone }: SendingPlan, local: string): Date {
+  const known = zones.length > 0 ? zones : [accountTimeZone];
+  return known.map((zone) => toInstant(local, zone)).reduce(laterOf);
+}
+
 export function openTimeOf(spec: SlotSpec, plan: SendingPlan): OpenTime {
   const windows = spec.windows ?? plan.windows ?? plan.accountWindows ?? defaultWindows;
-  return { zones: spec.zones, windows, fallbackZone: plan.accountTimeZone };
+  const days = sendingDays(spec.weekdays, spec.skipHolidays, plan.daysOff);
+  return { zones: spec.zones, windows, fallbackZone: plan.accountTimeZone, days };
 }
 
 /** The times of a slot as the pure model of scheduling says them at `now`. What was delayed stays so until it is claimed. */

@@ -4,9 +4,13 @@ import type { App } from "../platform/http-server.ts";
 import { ConnectorList } from "./provider-account-api.ts";
 
 export function connectorRoutes(app: App, { connectors }: { connectors: readonly Connector[] }): void {
-  app.get("/connectors", { schema: { response: { 200: ConnectorList } } }, async () => {
-    return { connectors: connectors.map(present) };
-  });
+  app.get(
+    "/connectors",
+    { schema: { summary: "List the connectors", operationId: "listConnectors", response: { 200: ConnectorList } } },
+    async () => {
+      return { connectors: connectors.map(present) };
+    },
+  );
 }
 
 function present({ id, title, channel, settings, secrets }: Connector) {

@@ -23,7 +23,12 @@ const other = await givenAccount(db, { name: "Other" });
 const parts: ProviderAccountParts = { db, secrets: createSecrets(randomBytes(32)), findConnector };
 const logged: string[] = [];
 const call = await serveApi((api) => {
-  providerAccountRoutes(api, { ...parts, publicUrl: () => "https://notify.example.org", now: () => new Date() });
+  providerAccountRoutes(api, {
+    ...parts,
+    publicUrl: () => "https://notify.example.org",
+    waitForClaims: async () => {},
+    now: () => new Date(),
+  });
   connectorRoutes(api, { connectors });
 }, logged);
 

@@ -1,5 +1,6 @@
 import { ById } from "../accounts/id-api.ts";
 import { notFound } from "../platform/errors.ts";
+import { NoContent } from "../platform/http-server/no-content.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import { deleteProviderAccount } from "./delete-provider-account.ts";
@@ -22,20 +23,39 @@ import { changeProviderAccount, createProviderAccount } from "./save-provider-ac
 export type ProviderAccountRouteParts = ProviderAccountParts & {
   /** Where the outside reaches us; known once the server listens. */
   publicUrl(): string;
+  /** Resolves when no call through a provider account that was paused can begin any more. */
+  waitForClaims(accountId: number, providerAccountId: number): Promise<void>;
   now(): Date;
 };
 
 export function providerAccountRoutes(app: App, parts: ProviderAccountRouteParts): void {
   changeRoutes(app, parts);
 
-  app.get("/provider-accounts", { schema: { response: { 200: ProviderAccountList } } }, async (request) => {
-    const accounts = await readProviderAccounts(parts, request.account.id);
-    return { providerAccounts: accounts.map((account) => present(parts, account)) };
-  });
+  app.get(
+    "/provider-accounts",
+    {
+      schema: {
+        summary: "List the provider accounts",
+        operationId: "listProviderAccounts",
+        response: { 200: ProviderAccountList },
+      },
+    },
+    async (request) => {
+      const accounts = await readProviderAccounts(parts, request.account.id);
+      return { providerAccounts: accounts.map((account) => present(parts, account)) };
+    },
+  );
 
   app.post(
     "/provider-accounts",
-    { schema: { body: NewProviderAccount, response: { 201: ProviderAccountView } } },
+    {
+      schema: {
+        summary: "Create a provider account",
+        operationId: "createProviderAccount",
+        body: NewProviderAccount,
+        response: { 201: ProviderAccountView },
+      },
+    },
     async (request, reply) => {
       const account = await createProviderAccount(parts, request.account.id, request.body, parts.now());
       return reply.code(201).send(present(parts, account));
@@ -44,7 +64,14 @@ export function providerAccountRoutes(app: App, parts: ProviderAccountRouteParts
 
   app.get(
     "/provider-accounts/:id",
-    { schema: { params: ById, response: { 200: ProviderAccountView } } },
+    {
+      schema: {
+        summary: "Show a provider account",
+        operationId: "getProviderAccount",
+        params: ById,
+        response: { 200: ProviderAccountView },
+      },
+    },
     async (request) => {
       return presentExisting(parts, request.account.id, request.params.id);
     },
@@ -55,25 +82,56 @@ function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
   const { db } = parts;
   const schema = { params: ById, response: { 200: ProviderAccountView } };
 
-  app.patch("/provider-accounts/:id", { schema: { ...schema, body: ProviderAccountChanges } }, async (request) => {
-    const account = await changeProviderAccount(parts, request.account.id, request.params.id, request.body);
-    return present(parts, account);
-  });
+  app.patch(
+    "/provider-accounts/:id",
+    {
+      schema: {
+        summary: "Change a provider account",
+        operationId: "changeProviderAccount",
+        ...schema,
+        body: ProviderAccountChanges,
+      },
+    },
+    async (request) => {
+      const account = await changeProviderAccount(parts, request.account.id, request.params.id, request.body);
+      return present(parts, account);
+    },
+  );
 
-  app.delete("/provider-accounts/:id", { schema: { params: ById } }, async (request, reply) => {
-    await deleteProviderAccount(db, request.account.id, request.params.id);
-    return reply.code(204).send();
-  });
+  app.delete(
+    "/provider-accounts/:id",
+    {
+      schema: {
+        summary: "Delete a provider account",
+        operationId: "deleteProviderAccount",
+        params: ById,
+        response: { 204: NoContent },
+      },
+    },
+    async (request, reply) => {
+      await deleteProviderAccount(db, request.account.id, request.params.id);
+      return reply.code(204).send();
+    },
+  );
 
-  app.post("/provider-accounts/:id/pause", { schema }, async (request) => {
-    await markPaused(db, request.account.id, request.params.id, null);
-    return presentExisting(parts, request.account.id, request.params.id);
-  });
+  app.post(
+    "/provider-accounts/:id/pause",
+    { schema: { summary: "Pause a provider account", operationId: "pauseProviderAccount", ...schema } },
+    async (request) => {
+      await markPaused(db, request.account.id, request.params.id, null);
+      await parts.waitForClaims(request.account.id, request.params.id);
+      return presentExisting(parts, request.account.id, request.params.id);
+    },
+  );
 
-  app.post("/provider-accounts/:id/resume", { schema }, async (request) => {
-    await markActive(db, request.account.id, request.params.id);
-    return presentExisting(parts, request.account.id, request.params.id);
-  });
+  app.post(
+    "/provider-accounts/:id/resume",
+    { schema: { summary: "Resume a provider account", operationId: "resumeProviderAccount", ...schema } },
+    async (request) => {
+      await markActive(db, request.account.id, request.params.id);
+      return presentExisting(parts, request.account.id, request.params.id);
+    },
+  );
 }
 
 async function presentExisting(parts: ProviderAccountRouteParts, accountId: number, id: number) {

@@ -109,12 +109,6 @@ export async function deleteUnusedProviderAccount(sql: Sql, accountId: number, i
   return count > 0;
 }
 
-/** The limits of the active provider accounts; null for one without. */
-export async function listSpeeds(sql: Sql, accountId: number): Promise<(Speed | null)[]> {
-  const rows = await sql<Row[]>`select * from provider_account where account_id = ${accountId} and state = 'active'`;
-  return rows.map((row) => accountOf(row).speed);
-}
-
 /** Channels by which an account can send at all, paused provider accounts among them. */
 export async function listChannels(sql: Sql, accountId: number): Promise<Channel[]> {
   const rows = await sql<

@@ -22,6 +22,7 @@ const windowOrigins: Record<WindowsOrigin, string> = {
 
 const zoneOrigins: Record<ZonesOrigin, string> = {
   row: "from the row",
+  plan: "from the account's numbering plan",
   phone: "from the number",
   account: "from the account",
 };
@@ -50,6 +51,7 @@ export const english: ExplanationPhrases = {
       `the provider did not take attempt ${attemptCount} and the next one is due at ${moment(retryAt)}`,
     window_closed: ({ windows, since }) =>
       `the ${windows.length > 1 ? "windows" : "window"} ${presentWindows(windows)} ${windows.length > 1 ? "are" : "is"} closed ${since}`,
+    day_off: ({ at }, { day }) => `${day(at)} is not a sending day`,
     speed: ({ count, perSeconds, waitingBefore }, { number }) =>
       `${number(waitingBefore)} go before it at ${number(count)} ${periods.get(perSeconds) ?? `in ${number(perSeconds)} seconds`}`,
     held: ({ hold }) => holds[hold],
@@ -62,6 +64,8 @@ export const english: ExplanationPhrases = {
     zones_never_overlap: ({ zones, fallbackZone }) =>
       `its zones (${nameZones(zones)}) are never open together, so the account's zone ${fallbackZone} decides`,
     windows: ({ windows, from }) => `${windows.length > 1 ? "windows" : "window"} ${windowOrigins[from]}`,
+    days: ({ weekdays, skipsHolidays }, { weekday }) =>
+      `${weekdays ? `only on ${weekdays.map(weekday).join(", ")}` : "every day"}${skipsHolidays ? ", holidays left out" : ""}, from the row`,
     validity: ({ expiresAt }, { moment }) => `expires at ${moment(expiresAt)}`,
   },
   sentence: (headline, causes, grounds) => `${headline}, because ${causes.join(", and ")}; ${grounds.join("; ")}.`,

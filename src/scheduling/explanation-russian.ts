@@ -20,7 +20,12 @@ const windowOrigins: Record<WindowsOrigin, string> = {
   default: "по умолчанию",
 };
 
-const zoneOrigins: Record<ZonesOrigin, string> = { row: "из строки", phone: "по номеру", account: "из аккаунта" };
+const zoneOrigins: Record<ZonesOrigin, string> = {
+  row: "из строки",
+  plan: "из плана нумерации",
+  phone: "по номеру",
+  account: "из аккаунта",
+};
 
 const periods = new Map([
   [1, "в секунду"],
@@ -45,6 +50,7 @@ export const russian: ExplanationPhrases = {
       `провайдер не принял попытку ${attemptCount}, следующая в ${moment(retryAt)}`,
     window_closed: ({ windows, since }) =>
       `${windows.length > 1 ? "окна" : "окно"} ${presentWindows(windows)} ${since === "now" ? "сейчас" : "в это время"} ${windows.length > 1 ? "закрыты" : "закрыто"}`,
+    day_off: ({ at }, { day }) => `${day(at)} — не день отправки`,
     speed: ({ count, perSeconds, waitingBefore }, { number }) =>
       `сообщений впереди: ${number(waitingBefore)}, скорость: ${number(count)} ${periods.get(perSeconds) ?? `за ${number(perSeconds)} с`}`,
     held: ({ hold }) => holds[hold],
@@ -58,6 +64,8 @@ export const russian: ExplanationPhrases = {
     zones_never_overlap: ({ zones, fallbackZone }) =>
       `в поясах ${nameZones(zones)} окна никогда не открыты одновременно, поэтому решает пояс аккаунта ${fallbackZone}`,
     windows: ({ windows, from }) => `${windows.length > 1 ? "окна" : "окно"} ${windowOrigins[from]}`,
+    days: ({ weekdays, skipsHolidays }, { weekday }) =>
+      `${weekdays ? `только ${weekdays.map(weekday).join(", ")}` : "в любой день"}${skipsHolidays ? ", кроме праздников" : ""}, из строки`,
     validity: ({ expiresAt }, { moment }) => `действует до ${moment(expiresAt)}`,
   },
   sentence: (headline, causes, grounds) => `${headline}: ${causes.join("; ")}. ${capitalise(grounds.join("; "))}.`,

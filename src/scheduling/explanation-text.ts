@@ -1,11 +1,18 @@
-import { DateTime } from "luxon";
+import { DateTime, Info } from "luxon";
 import type { Reason } from "./explanation.ts";
 import { english } from "./explanation-english.ts";
 import { russian } from "./explanation-russian.ts";
 import { zoneNamed } from "./time-zone.ts";
 
 /** How the language says instants and numbers. */
-export type Wording = { moment(at: Date): string; number(value: number): string };
+export type Wording = {
+  moment(at: Date): string;
+  /** With its day of the week. */
+  day(at: Date): string;
+  /** 1 Monday to 7 Sunday. */
+  weekday(number: number): string;
+  number(value: number): string;
+};
 
 /** All that one language needs to explain a schedule. Another language is another of these. */
 export type ExplanationPhrases = {
@@ -34,6 +41,9 @@ export function presentExplanation(content: ExplanationContent): { en: string; r
 function presentIn(phrases: ExplanationPhrases, content: ExplanationContent): string {
   const wording: Wording = {
     moment: (at) => presentMoment(phrases, at, content),
+    day: (at) =>
+      DateTime.fromJSDate(at, { zone: zoneNamed(content.zone) }).toFormat("cccc, d MMMM", { locale: phrases.locale }),
+    weekday: (number) => Info.weekdays("short", { locale: phrases.locale })[number - 1] ?? "",
     number: (value) => value.toLocaleString(phrases.locale),
   };
   const causes = content.causes.map((cause) => phraseOf(phrases, cause, wording));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Explanation, explainSchedule, type Hold, type ScheduleFacts } from "./explanation.ts";
+import { daysOffOf } from "./sending-days.ts";
 import { defaultWindows } from "./sending-window.ts";
 
 const evening = new Date("2026-03-23T18:00:00Z"); // 23:00 in Yekaterinburg
@@ -17,7 +18,8 @@ const facts: ScheduleFacts = {
   fallbackZone: "Europe/Moscow",
   validityMinutes: 1440,
   retry: null,
-  speed: null,
+  days: null,
+  queue: null,
 };
 
 test("a closed window is the reason, and the recipient's clock says until when", () => {
@@ -68,26 +70,20 @@ test("a deferred message goes at its retry", () => {
   assert.match(answer.text.en, /the provider did not take attempt 2 and the next one is due at 10:00:12 on 24 March/);
 });
 
-test("a queue under a limit takes its time out of open hours only", () => {
-  const short = explainSchedule({
-    ...facts,
-    now: morning,
-    speed: { count: 600, perSeconds: 60, waitingBefore: 12_000 },
-  });
+test("a queue under a limit is named with its length and its pace", () => {
+  const queue = {
+    speed: { count: 600, perSeconds: 60 },
+    waitingBefore: 12_000,
+    goesAt: new Date("2026-03-24T05:20:00Z"),
+  };
+  const short = explainSchedule({ ...facts, now: morning, queue });
   assert.deepEqual([short.goesAt, causes(short)], [new Date("2026-03-24T05:20:00Z"), ["speed"]]);
   assert.match(short.text.en, /12,000 go before it at 600 a minute/);
-
-  const overnight = {
-    ...facts,
-    now: morning,
-    validityMinutes: 2880,
-    speed: { count: 1, perSeconds: 3600, waitingBefore: 11 },
-  };
-  assert.deepEqual(explainSchedule(overnight).goesAt, new Date("2026-03-25T05:00:00Z")); // ten hours today, one tomorrow
 });
 
 test("a queue that is longer than the validity period means that it does not go", () => {
-  const answer = explainSchedule({ ...facts, now: morning, speed: { count: 1, perSeconds: 3600, waitingBefore: 11 } });
+  const slow = { speed: { count: 1, perSeconds: 3600 }, waitingBefore: 11 };
+  const answer = explainSchedule({ ...facts, now: morning, queue: { ...slow, goesAt: null } });
   assert.deepEqual([answer.goesAt, causes(answer)], [null, ["expires_first"]]);
   assert.match(
     answer.text.en,
@@ -145,6 +141,16 @@ test("a recipient without a known zone is told to go by the account's", () => {
 });
 
 function causes({ reasons }: Explanation): string[] {
-  const grounds = ["zones", "zones_never_overlap", "windows", "validity"];
+  const grounds = ["zones", "zones_never_overlap", "windows", "days", "validity"];
   return reasons.map(({ code }) => code).filter((code) => !grounds.includes(code));
 }
+
+test("a day that is no sending day is named, and the days that are", () => {
+  const days = { weekdays: [1, 2, 3, 4, 5], daysOff: daysOffOf([{ date: "2026-03-27", isWorkday: false }]) };
+  const friday = new Date("2026-03-27T08:00:00Z");
+  const answer = explainSchedule({ ...facts, startAt: friday, now: friday, days, validityMinutes: 2880 });
+  assert.deepEqual([answer.goesAt, causes(answer)], [new Date("2026-03-30T04:00:00Z"), ["day_off"]]);
+  assert.match(answer.text.en, /because Friday, 27 March is not a sending day/);
+  assert.match(answer.text.en, /only on Mon, Tue, Wed, Thu, Fri, holidays left out, from the row/);
+  assert.match(answer.text.ru, /пятница, 27 марта — не день отправки/);
+});

@@ -1,11 +1,13 @@
 import { presentExplanation } from "./explanation-text.ts";
 import { neverOverlaps, nextOpening, type OpenTime } from "./open-time.ts";
+import { isSendingDay, type SendingDays } from "./sending-days.ts";
 import type { SendingWindow } from "./sending-window.ts";
 import { nextWindow, type Schedule, scheduleOf } from "./slot.ts";
-import { ratePerSecond, type Speed } from "./speed.ts";
+import type { Speed } from "./speed.ts";
+import { localText } from "./time-zone.ts";
 
 export type WindowsOrigin = "row" | "distribution" | "account" | "default";
-export type ZonesOrigin = "row" | "phone" | "account";
+export type ZonesOrigin = "row" | "plan" | "phone" | "account";
 
 /** What keeps a message from going at any time, as long as it lasts. */
 export type Hold =
@@ -16,7 +18,7 @@ export type Hold =
   | "cancelled"
   | "finished";
 
-/** What is known of a message that was not handed over yet. `retry` stands after a deferral; `speed` is the slowest limit, with how many messages go before this one. */
+/** What is known of a message that was not handed over yet. `retry` stands after a deferral; `queue`: what a limit of speed makes of it, by `forecastOne`. */
 export type ScheduleFacts = {
   now: Date;
   held: Hold | null;
@@ -26,9 +28,11 @@ export type ScheduleFacts = {
   zones: readonly string[];
   zonesFrom: ZonesOrigin;
   fallbackZone: string;
+  days: SendingDays | null;
   validityMinutes: number;
   retry: { at: Date; attemptCount: number } | null;
-  speed: (Speed & { waitingBefore: number }) | null;
+  /** Null where no speed is set: then it goes when it may. */
+  queue: { speed: Speed; waitingBefore: number; goesAt: Date | null } | null;
 };
 
 /** Why it goes then, or does not go. */
@@ -36,6 +40,7 @@ export type Cause =
   | { code: "open_now"; windows: readonly SendingWindow[] }
   | { code: "before_start"; startAt: Date }
   | { code: "retry"; retryAt: Date; attemptCount: number }
+  | { code: "day_off"; at: Date }
   | { code: "window_closed"; windows: readonly SendingWindow[]; since: "now" | "then" }
   | { code: "speed"; count: number; perSeconds: number; waitingBefore: number }
   | { code: "held"; hold: Hold }
@@ -47,6 +52,7 @@ export type Ground =
   | { code: "zones"; zones: readonly string[]; from: ZonesOrigin }
   | { code: "zones_never_overlap"; zones: readonly string[]; fallbackZone: string }
   | { code: "windows"; windows: readonly SendingWindow[]; from: WindowsOrigin }
+  | { code: "days"; weekdays: readonly number[] | null; skipsHolidays: boolean }
   | { code: "validity"; expiresAt: Date; validityMinutes: number };
 
 export type Reason = Cause | Ground;
@@ -54,11 +60,14 @@ export type Reason = Cause | Ground;
 /** `goesAt`: the moment at which it will go as things stand; null when it will not, or nobody can tell. */
 export type Explanation = { goesAt: Date | null; reasons: Reason[]; text: { en: string; ru: string } };
 
+/** A wait in the queue of less than this is not worth a word. */
+const NOTICED_MS = 1000;
 const finalHolds: readonly Hold[] = ["cancelled", "finished"];
 
-/** When will this message go, and why? By the same functions as the dispatcher; with a speed, an estimate that counts open time only. */
+/** When will this message go, and why? By the same functions as the dispatcher. */
 export function explainSchedule(facts: ScheduleFacts): Explanation {
-  const openTime: OpenTime = { zones: facts.zones, windows: facts.windows, fallbackZone: facts.fallbackZone };
+  const { zones, windows, fallbackZone, days } = facts;
+  const openTime: OpenTime = { zones, windows, fallbackZone, days };
   const schedule = scheduleOf({ startAt: facts.startAt, openTime, validityMinutes: facts.validityMinutes });
   const slot = { ...schedule, openTime };
 
@@ -73,16 +82,7 @@ export function explainSchedule(facts: ScheduleFacts): Explanation {
 
 function goingAt(facts: ScheduleFacts, slot: Schedule & { openTime: OpenTime }): Date | null {
   if (facts.held) return null;
-
-  let openMsLeft = facts.speed ? (facts.speed.waitingBefore * 1000) / ratePerSecond(facts.speed) : 0;
-  let window = nextWindow(slot, readyAt(facts));
-  while (window) {
-    const openMs = window.closesAt.getTime() - window.opensAt.getTime();
-    if (openMsLeft < openMs) return new Date(window.opensAt.getTime() + openMsLeft);
-    openMsLeft -= openMs;
-    window = nextWindow(slot, window.closesAt);
-  }
-  return null;
+  return facts.queue ? facts.queue.goesAt : (nextWindow(slot, readyAt(facts))?.opensAt ?? null);
 }
 
 /** The earliest moment that start and retry allow, whatever the windows say. */
@@ -91,15 +91,22 @@ function readyAt({ now, startAt, retry }: ScheduleFacts): Date {
 }
 
 function causesOfWaiting(facts: ScheduleFacts, openTime: OpenTime, goesAt: Date): Cause[] {
-  const { now, startAt, retry, speed, windows } = facts;
+  const { now, startAt, retry, queue, windows, days } = facts;
   const readyFrom = readyAt(facts);
   const opensAt = nextOpening(openTime, readyFrom).opensAt;
   const causes: Cause[] = [];
   if (startAt > now) causes.push({ code: "before_start", startAt });
   if (retry && retry.at > now) causes.push({ code: "retry", retryAt: retry.at, attemptCount: retry.attemptCount });
-  if (opensAt > readyFrom) causes.push({ code: "window_closed", windows, since: readyFrom > now ? "then" : "now" });
-  if (speed && goesAt > opensAt) causes.push({ code: "speed", ...speed });
+  const since = readyFrom > now ? "then" : "now";
+  if (days && isDayOff(days, readyFrom, shownZone(facts))) causes.push({ code: "day_off", at: readyFrom });
+  else if (opensAt > readyFrom) causes.push({ code: "window_closed", windows, since });
+  if (queue && goesAt.getTime() - opensAt.getTime() > NOTICED_MS)
+    causes.push({ code: "speed", ...queue.speed, waitingBefore: queue.waitingBefore });
   return causes.length > 0 ? causes : [{ code: "open_now", windows }];
+}
+
+function isDayOff(days: SendingDays, at: Date, zone: string): boolean {
+  return !isSendingDay(days, Date.parse(`${localText(at, zone).slice(0, 10)}T00:00:00Z`));
 }
 
 function causeOfStaying({ held, now }: ScheduleFacts, { expiresAt }: Schedule): Cause {
@@ -119,8 +126,13 @@ function groundsOf(
       ? { code: "zones_never_overlap", zones, fallbackZone }
       : { code: "zones", zones: zones.length > 0 ? zones : [fallbackZone], from: zonesFrom },
     { code: "windows", windows, from: windowsFrom },
+    ...(facts.days ? [daysGround(facts.days)] : []),
     { code: "validity", expiresAt, validityMinutes },
   ];
+}
+
+function daysGround({ weekdays, daysOff }: SendingDays): Ground {
+  return { code: "days", weekdays, skipsHolidays: daysOff.holidays.size > 0 };
 }
 
 /** The recipient's clock; the account's where the recipient may live by several. */

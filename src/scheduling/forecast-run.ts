@@ -1,6 +1,8 @@
-import type { ExpiryReason, ForecastSlot, Priority } from "./forecast.ts";
+import type { ExpiryReason, ForecastLimit, ForecastSlot } from "./forecast.ts";
+import { type Course, compareCourses, ForecastLine } from "./forecast-line.ts";
 import { OrderedQueue } from "./ordered-queue.ts";
 import { nextWindow } from "./slot.ts";
+import { ratePerSecond } from "./speed.ts";
 
 /** What came of the messages. `lastAt` in milliseconds since 1970; `byHour` by hours since 1970, in order. */
 export type Tally = {
@@ -9,52 +11,42 @@ export type Tally = {
   lastAt: number | null;
   expired: Map<ExpiryReason, number>;
   byHour: Map<number, number>;
+  /** When the message that was asked for goes, in milliseconds since 1970, and how many go before it. */
+  asked: { at: number; before: number } | null;
 };
 
-/**
- * A slot on its way: how many messages are left, and the window that it is in or waits for, in milliseconds after the beginning of the run
- * (0 before its first).
- */
-type Course = { slot: ForecastSlot; number: number; waiting: number; opensAt: number; closesAt: number };
+/** One message: the number of the slot that it waits in, and how many of that slot go before it. */
+export type AskedMessage = { slotNumber: number; before: number };
 
-/** `freeAt`: when the next message may go, in milliseconds after the beginning; small numbers keep fractions exact. */
+/** `time`: how far the run has come, in milliseconds after its beginning; small numbers keep fractions exact. */
 type Run = {
   beganAt: number;
-  intervalMs: number;
-  freeAt: number;
-  opened: OrderedQueue<Course>;
+  time: number;
+  rate: number;
   closed: OrderedQueue<Course>;
+  /** Slots that share their limits stand in one line: only its first one is sent from. */
+  lines: Map<string, ForecastLine>;
+  asked: AskedMessage | undefined;
   tally: Tally;
 };
 
 const MS_PER_HOUR = 3_600_000;
-const ranks: Record<Priority, number> = { high: 0, normal: 1, low: 2 };
+/** Of the whole rate: what subtracting leaves by rounding alone. */
+const NOTHING_LEFT = 1e-9;
 
-/** Sends the messages of all slots in thought, one in `intervalMs`, from `now` on. */
-export function sendAll(slots: readonly ForecastSlot[], now: Date, intervalMs: number): Tally {
+/** Sends the messages of all slots in thought, `rate` of them a second together and no faster than the limits of each, from `now` on. */
+export function sendAll(slots: readonly ForecastSlot[], now: Date, rate: number, asked?: AskedMessage): Tally {
   const run: Run = {
-    beganAt: now.getTime(),
-    intervalMs,
-    freeAt: 0,
-    opened: new OrderedQueue(byRank),
+    ...{ beganAt: now.getTime(), time: 0, rate, asked },
     closed: new OrderedQueue((a, b) => a.opensAt - b.opensAt),
-    tally: { goAtOnce: 0, wait: 0, lastAt: null, expired: new Map(), byHour: new Map() },
+    lines: new Map(),
+    tally: { goAtOnce: 0, wait: 0, lastAt: null, expired: new Map(), byHour: new Map(), asked: null },
   };
   for (const [number, slot] of slots.entries()) {
     awaitWindow(run, { slot, number, waiting: slot.count, opensAt: 0, closesAt: 0 });
   }
-  while (openDue(run)) sendFromFirst(run);
+  while (openDue(run)) sendUntilChange(run);
   return run.tally;
-}
-
-/** The dispatcher's order among open slots: priority, then opening, then the one that expires first. */
-function byRank(a: Course, b: Course): number {
-  return (
-    ranks[a.slot.priority] - ranks[b.slot.priority] ||
-    a.opensAt - b.opensAt ||
-    a.slot.expiresAt.getTime() - b.slot.expiresAt.getTime() ||
-    a.number - b.number
-  );
 }
 
 /** Puts the slot before its next window, or its messages among the expired when there is none. */
@@ -77,43 +69,74 @@ function reasonOfExpiry(run: Run, course: Course): ExpiryReason {
 
 /** Lets the slots in whose time has come; with nothing to send, waits for the next one. False when none is left. */
 function openDue(run: Run): boolean {
+  for (const line of run.lines.values()) for (const course of line.takeClosed(run.time)) awaitWindow(run, course);
+  const isIdle = () => [...run.lines.values()].every((line) => !line.first);
   const next = run.closed.first();
-  if (next && !run.opened.first()) run.freeAt = Math.max(run.freeAt, next.opensAt);
+  if (next && isIdle()) run.time = Math.max(run.time, next.opensAt);
 
-  while ((run.closed.first()?.opensAt ?? Number.POSITIVE_INFINITY) <= run.freeAt) {
+  while ((run.closed.first()?.opensAt ?? Number.POSITIVE_INFINITY) <= run.time) {
     const course = run.closed.takeFirst();
-    if (course) run.opened.add(course);
+    if (course) lineOf(run, course).add(course);
   }
-  return run.opened.first() !== undefined;
+  return !isIdle();
 }
 
-/**
- * Sends from the first slot until it closes or another opens. A slot whose window closed while others were served keeps its place until it comes
- * first: its place only moves back, so it is always found before it could matter.
- */
-function sendFromFirst(run: Run): void {
-  const course = run.opened.first();
-  if (!course) return;
-  if (course.closesAt <= run.freeAt) {
-    run.opened.takeFirst();
-    awaitWindow(run, course);
-    return;
-  }
-  const until = Math.min(course.closesAt, run.closed.first()?.opensAt ?? Number.POSITIVE_INFINITY);
-  const count = Math.min(course.waiting, Math.ceil((until - run.freeAt) / run.intervalMs));
-  record(run, course, count);
-  run.freeAt += count * run.intervalMs;
-  course.waiting -= count;
-  if (course.waiting === 0) run.opened.takeFirst();
+function lineOf(run: Run, { slot }: Course): ForecastLine {
+  const limits = slot.limits ?? [];
+  const key = limits.map(({ name }) => name).join();
+  const line = run.lines.get(key) ?? new ForecastLine(limits);
+  run.lines.set(key, line);
+  return line;
 }
 
-function record({ tally, beganAt, freeAt, intervalMs }: Run, course: Course, count: number): void {
+/** Sends from the first slot of each line, until one of them closes or is empty, or another slot opens. */
+function sendUntilChange(run: Run): void {
+  const served = shareRate(run);
+  const until = Math.min(
+    run.closed.first()?.opensAt ?? Number.POSITIVE_INFINITY,
+    ...served.map(({ line, intervalMs }) => line.endsAt(run.time, intervalMs)),
+  );
+  for (const { line, course, intervalMs } of served) {
+    const { from, count } = line.sendUntil(run.time, until, intervalMs);
+    if (count > 0) record(run, course, { from, count, intervalMs });
+  }
+  run.time = Math.max(run.time, until);
+}
+
+type Served = { line: ForecastLine; course: Course; intervalMs: number };
+
+/** The dispatcher's order among open slots; each takes what its limits leave it, the next one what is left of the whole. */
+function shareRate(run: Run): Served[] {
+  const heads = [...run.lines.values()].flatMap((line) => (line.first ? [{ line, course: line.first }] : []));
+  const left = new Map<string, number>();
+  let wholeLeft = run.rate;
+  const served: Served[] = [];
+  const leftOf = ({ name, speed }: ForecastLimit) => left.get(name) ?? ratePerSecond(speed);
+  for (const { line, course } of heads.sort((a, b) => compareCourses(a.course, b.course))) {
+    const rate = Math.min(wholeLeft, ...line.limits.map(leftOf));
+    if (rate <= run.rate * NOTHING_LEFT) continue;
+    for (const limit of line.limits) left.set(limit.name, leftOf(limit) - rate);
+    wholeLeft -= rate;
+    served.push({ line, course, intervalMs: 1000 / rate });
+  }
+  return served;
+}
+
+type Sent = { from: number; count: number; intervalMs: number };
+
+function record({ tally, beganAt, asked }: Run, course: Course, { from, count, intervalMs }: Sent): void {
+  const sentBefore = tally.goAtOnce + tally.wait;
   if (course.opensAt <= 0) tally.goAtOnce += count;
   else tally.wait += count;
-  tally.lastAt = beganAt + freeAt + (count - 1) * intervalMs;
+  tally.lastAt = Math.max(tally.lastAt ?? 0, beganAt + from + (count - 1) * intervalMs);
+  if (asked?.slotNumber === course.number) {
+    const before = asked.before - (course.slot.count - course.waiting - count);
+    if (before >= 0 && before < count)
+      tally.asked = { at: beganAt + from + before * intervalMs, before: sentBefore + before };
+  }
 
   for (let sent = 0; sent < count; ) {
-    const at = freeAt + sent * intervalMs;
+    const at = from + sent * intervalMs;
     const hour = Math.floor((beganAt + at) / MS_PER_HOUR);
     const hourEndsAt = (hour + 1) * MS_PER_HOUR - beganAt;
     const inHour = Math.min(count - sent, Math.max(1, Math.ceil((hourEndsAt - at) / intervalMs)));

@@ -1,11 +1,21 @@
-import { sendAll, type Tally } from "./forecast-run.ts";
+import { type AskedMessage, sendAll, type Tally } from "./forecast-run.ts";
 import { neverOverlaps, type OpenTime, openTimeKey } from "./open-time.ts";
 import { ratePerSecond, type Speed } from "./speed.ts";
 
 export type Priority = "high" | "normal" | "low";
 
-/** `count` messages that share priority, first moment, expiry and open time. */
-export type ForecastSlot = { count: number; priority: Priority; firstAt: Date; expiresAt: Date; openTime: OpenTime };
+/** A limit that holds for some of the messages: equal names are one limit. */
+export type ForecastLimit = { name: string; speed: Speed };
+
+/** `count` messages that share priority, first moment, expiry, open time, and limits beside those of all. */
+export type ForecastSlot = {
+  count: number;
+  priority: Priority;
+  firstAt: Date;
+  expiresAt: Date;
+  openTime: OpenTime;
+  limits?: readonly ForecastLimit[];
+};
 
 /** `speeds` hold together; `unlimitedPerSecond` is what the lines can take where nothing limits them. */
 export type ForecastInput = {
@@ -38,20 +48,33 @@ const MS_PER_HOUR = 3_600_000;
 
 /**
  * What will happen when the slots are sent from `now` on by the dispatcher's rules: one message after another, evenly spread, only while
- * its slot is open, high priority before all others, then the slot that opened first. Works through openings, not through messages.
+ * its slot is open, high priority before all others, then the slot that opened first, and never faster than a limit of its own. Works through
+ * openings, not through messages.
  * It leaves out the twentieth of the calls that lower priorities always get, and what only the sending shows (retries, refusals).
  */
 export function forecast({ slots, now, speeds, unlimitedPerSecond }: ForecastInput): Forecast {
   const rate = Math.min(unlimitedPerSecond, ...speeds.map(ratePerSecond));
   const merged = mergeEqual(slots);
-  return present(merged, sendAll(merged, now, 1000 / rate));
+  return present(merged, sendAll(merged, now, rate));
+}
+
+/** When one message goes, by the same run, and how many go before it; null where it does not. */
+export function forecastOne(
+  { slots, now, speeds, unlimitedPerSecond }: ForecastInput,
+  message: AskedMessage,
+): { goesAt: Date; waitingBefore: number } | null {
+  const rate = Math.min(unlimitedPerSecond, ...speeds.map(ratePerSecond));
+  const { asked } = sendAll(slots, now, rate, message);
+  return asked && { goesAt: new Date(asked.at), waitingBefore: asked.before };
 }
 
 function mergeEqual(slots: readonly ForecastSlot[]): ForecastSlot[] {
   const merged = new Map<string, ForecastSlot>();
   for (const slot of slots) {
     if (slot.count === 0) continue;
-    const key = `${slot.priority}|${slot.firstAt.getTime()}|${slot.expiresAt.getTime()}|${openTimeKey(slot.openTime)}`;
+    const limits = slot.limits?.map(({ name }) => name).join();
+    const times = `${slot.firstAt.getTime()}|${slot.expiresAt.getTime()}|${openTimeKey(slot.openTime)}`;
+    const key = `${slot.priority}|${limits}|${times}`;
     merged.set(key, { ...slot, count: slot.count + (merged.get(key)?.count ?? 0) });
   }
   return [...merged.values()];
@@ -66,7 +89,9 @@ function present(slots: readonly ForecastSlot[], tally: Tally): Forecast {
     expire: [...tally.expired].map(([reason, count]) => ({ reason, count })),
     inFallbackZone: countMessages(inFallback),
     finishesAt: tally.lastAt === null ? null : new Date(tally.lastAt),
-    byHour: [...tally.byHour].map(([hour, count]) => ({ hour: new Date(hour * MS_PER_HOUR), count })),
+    byHour: [...tally.byHour]
+      .sort(([a], [b]) => a - b)
+      .map(([hour, count]) => ({ hour: new Date(hour * MS_PER_HOUR), count })),
   };
 }
 

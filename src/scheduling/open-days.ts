@@ -1,15 +1,17 @@
 import { common, type Interval, intersect, unite } from "./intervals.ts";
+import { isSendingDay, type SendingDays, sendingDaysKey } from "./sending-days.ts";
 import type { SendingWindow } from "./sending-window.ts";
 import { MS_PER_DAY, offsetSpans } from "./zone-offsets.ts";
 
 /**
- * When messages may go: while the recipient's clock is inside a window, in every zone that the recipient may live in.
- * `fallbackZone` holds alone where no zone is known, and where the zones never allow the same moment.
+ * When messages may go: while the recipient's clock is inside a window of a sending day, in every zone that the recipient may live in.
+ * `fallbackZone` holds alone where no zone is known, and where the zones never allow the same moment of a day. Without days: every day.
  */
 export type OpenTime = {
   readonly zones: readonly string[];
   readonly windows: readonly SendingWindow[];
   readonly fallbackZone: string;
+  readonly days?: SendingDays | null | undefined;
 };
 
 /** Open in all zones at once: looked for on a day and on the eight days that follow it. */
@@ -29,8 +31,8 @@ type Calendar = {
 const calendars = new Map<string, Calendar>();
 
 /** Equal for open times that are open at the same moments by the same rule. */
-export function openTimeKey({ zones, windows, fallbackZone }: OpenTime): string {
-  let key = `${fallbackZone}|${zones.join("&")}`;
+export function openTimeKey({ zones, windows, fallbackZone, days = null }: OpenTime): string {
+  let key = `${fallbackZone}|${zones.join("&")}|${sendingDaysKey(days)}`;
   for (const window of windows) key += `|${window.opensAt}-${window.closesAt}`;
   return key;
 }
@@ -49,13 +51,13 @@ export function calendarOf(openTime: OpenTime): Calendar {
 /** The open time of one UTC day (counted from 1970), in order. Which zones hold is decided by the day, so that no two questions about a moment differ. */
 export function openIntervals(calendar: Calendar, day: number): readonly Interval[] {
   return remembered(calendar.open, day, () => {
-    const { zones, windows, fallbackZone } = calendar.openTime;
-    if (zones.length === 0 || neverShared(calendar, day)) return zoneIntervals(fallbackZone, windows, day);
-    return sharedIntervals(calendar, day);
+    const { zones, fallbackZone } = calendar.openTime;
+    const valid = zones.length === 0 || neverShared(calendar, day) ? [fallbackZone] : zones;
+    return commonIntervals(calendar.openTime, valid, day);
   });
 }
 
-/** Whether the zones share no open moment on the day and on the eight that follow it. */
+/** Whether the windows of the zones share no moment on the day and on the eight that follow it, were all of them sending days. */
 export function neverShared(calendar: Calendar, day: number): boolean {
   if (calendar.openTime.zones.length < 2) return false;
 
@@ -66,22 +68,35 @@ export function neverShared(calendar: Calendar, day: number): boolean {
 }
 
 function sharedIntervals(calendar: Calendar, day: number): readonly Interval[] {
-  return remembered(calendar.shared, day, () => {
-    let shared: readonly Interval[] = [{ beginsAt: day * MS_PER_DAY, endsAt: (day + 1) * MS_PER_DAY }];
-    for (const zone of calendar.openTime.zones) {
-      if (shared.length === 0) break;
-      shared = intersect(shared, zoneIntervals(zone, calendar.openTime.windows, day));
-    }
-    return shared;
-  });
+  const { openTime, shared } = calendar;
+  return remembered(shared, day, () => commonIntervals({ ...openTime, days: null }, openTime.zones, day));
 }
 
-/** The moments of a UTC day at which clocks of the zone are inside a window. */
-function zoneIntervals(zone: string, windows: readonly SendingWindow[], day: number): Interval[] {
+/** The moments of a UTC day at which the clocks of all these zones are inside a window of a sending day. */
+function commonIntervals(
+  openTime: Omit<OpenTime, "zones" | "fallbackZone">,
+  zones: readonly string[],
+  day: number,
+): readonly Interval[] {
+  let shared: readonly Interval[] = [{ beginsAt: day * MS_PER_DAY, endsAt: (day + 1) * MS_PER_DAY }];
+  for (const zone of zones) {
+    if (shared.length === 0) break;
+    shared = intersect(shared, zoneIntervals(zone, openTime, day));
+  }
+  return shared;
+}
+
+/** The moments of a UTC day at which clocks of the zone are inside a window of a sending day. */
+function zoneIntervals(
+  zone: string,
+  { windows, days }: Omit<OpenTime, "zones" | "fallbackZone">,
+  day: number,
+): Interval[] {
   const intervals: Interval[] = [];
   for (const span of offsetSpans(zone, day)) {
     const firstMidnight = Math.floor((span.beginsAt + span.offsetMs) / MS_PER_DAY) * MS_PER_DAY;
     for (let midnight = firstMidnight; midnight < span.endsAt + span.offsetMs; midnight += MS_PER_DAY) {
+      if (days && !isSendingDay(days, midnight)) continue;
       intervals.push(...windows.map((window) => common(span, onClock(window, midnight - span.offsetMs))));
     }
   }

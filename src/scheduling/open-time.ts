@@ -13,6 +13,8 @@ const ALWAYS_OPEN_DAYS = 366;
 
 /** The zones share a moment within the days looked at, or the fallback zone opens within two, a change of clocks included. */
 const MAX_CLOSED_DAYS = OVERLAP_DAYS + 3;
+/** Where only some days are sending days, they are looked for so long; a calendar that leaves none in a year is taken for a mistake. */
+const MAX_DAYS_OFF = 366;
 
 /**
  * Whether messages may go at the instant: its wall time is inside some window in every zone. This decides changes of the clock too:
@@ -25,11 +27,11 @@ export function isOpen(openTime: OpenTime, at: Date): boolean {
 
 /**
  * The first open stretch that ends after `from`: it opens at `from` when it is open then. Windows that touch, over midnight too, are one stretch.
- * Open the whole day means always open: it closes 366 days after `from`.
+ * Open the whole day of every day means always open: it closes 366 days after `from`. Where a year has no sending day, any day will do.
  */
 export function nextOpening(openTime: OpenTime, from: Date): Opening {
   const fromMs = from.getTime();
-  if (coverWholeDay(openTime.windows))
+  if (coverWholeDay(openTime.windows) && !openTime.days)
     return { opensAt: from, closesAt: new Date(fromMs + ALWAYS_OPEN_DAYS * MS_PER_DAY) };
 
   const { beginsAt, endsAt } = findInterval(openTime, fromMs);
@@ -44,10 +46,12 @@ export function neverOverlaps(openTime: OpenTime, from: Date): boolean {
 function findInterval(openTime: OpenTime, fromMs: number): Interval {
   const calendar = calendarOf(openTime);
   const firstDay = dayOf(fromMs);
-  for (let day = firstDay; day <= firstDay + MAX_CLOSED_DAYS; day++) {
+  const lastDay = firstDay + MAX_CLOSED_DAYS + (openTime.days ? MAX_DAYS_OFF : 0);
+  for (let day = firstDay; day <= lastDay; day++) {
     const interval = openIntervals(calendar, day).find(({ endsAt }) => endsAt > fromMs);
     if (interval) return interval;
   }
+  if (openTime.days) return findInterval({ ...openTime, days: null }, fromMs);
   throw new Error(`These windows never open: ${presentWindows(openTime.windows)}`);
 }
 

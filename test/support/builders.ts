@@ -17,7 +17,7 @@ import { noRules, type RowMessage } from "../../src/fields/row-message.ts";
 import type { MessageKey } from "../../src/messages/message-id.ts";
 import type { Database } from "../../src/platform/database.ts";
 import { newId, presentId } from "../../src/platform/id.ts";
-import { insertProviderAccount } from "../../src/provider-accounts/provider-account-store.ts";
+import { insertProviderAccount, listProviderAccounts } from "../../src/provider-accounts/provider-account-store.ts";
 import { phoneZonesFrom } from "../../src/scheduling/phone-zones.ts";
 import { checkCounts } from "./check-invariants.ts";
 import { givenAccount } from "./given-account.ts";
@@ -56,7 +56,7 @@ export function readRows(messages: Partial<RowMessage>[], firstRow = 2): ReadRow
 
 const newSettings: DistributionSettings = {
   ...{ name: "Sale", startAt: null, windows: wholeDay, validityMinutes: null, priority: null },
-  ...{ speed: null, resendUnconfirmed: false, defaults: {} },
+  ...{ speed: null, resendUnconfirmed: false, defaults: {}, recipientClock: false, missedStart: "send" },
 };
 
 export type GivenOptions = Partial<DistributionSettings> & {
@@ -101,6 +101,7 @@ export async function givenDistribution(
 ): Promise<Distribution> {
   const { now = noon, started = true } = options;
   const sheet = await givenSheet(db, options);
+  await givenNumbered(db, sheet.accountId);
   const stored = await storeBlock(db, sheet, readRows(messages), new SlotFinder(sheet, moscowZones), now);
   assert.equal(stored, "continue");
   await db.begin(async (tx) => {
@@ -125,8 +126,7 @@ export function keyOf({ id }: { id: number }, rowNumber = 2): MessageKey {
   return { distributionId: id, sheetNumber: 1, rowNumber, destinationNumber: 1 };
 }
 
-export async function givenProviderAccount(db: Database, accountId: number): Promise<number> {
-  const id = newId(new Date());
+export async function givenProviderAccount(db: Database, accountId: number, id = newId(new Date())): Promise<number> {
   await insertProviderAccount(db, {
     ...{
       accountId,
@@ -137,9 +137,15 @@ export async function givenProviderAccount(db: Database, accountId: number): Pro
       settings: {},
       secrets: Buffer.alloc(1),
     },
-    ...{ speed: null, state: "active", stateReason: null, receiptToken: `token ${id}`, createdAt: noon },
+    ...{ speed: null, state: "active", stateReason: null, receiptToken: `token ${accountId} ${id}`, createdAt: noon },
   });
   return id;
+}
+
+/** Provider accounts by small numbers, for claims to name. */
+async function givenNumbered(db: Database, accountId: number): Promise<void> {
+  const present = (await listProviderAccounts(db, accountId)).map(({ id }) => id);
+  for (const id of [1, 7, 9]) if (!present.includes(id)) await givenProviderAccount(db, accountId, id);
 }
 
 /** What one claim took, and from where. */

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { givenDistribution } from "../../test/support/builders.ts";
+import { explainStatements, type PlanStep } from "../../test/support/explain-statements.ts";
+import { testDatabase } from "../../test/support/test-database.ts";
+import { writeReport } from "./report.ts";
+import { listSheets } from "./sheet-store.ts";
+
+const PAGE = 1000;
+const PAGES = 5;
+
+const db = await testDatabase();
+await db`alter table delivery set (autovacuum_enabled = off)`;
+await db`alter table message set (autovacuum_enabled = off)`;
+
+const rows = Array.from({ length: PAGES * PAGE - 1 }, () => ({}));
+
+/** Writes a report of all rows; gives what each step of its statements' plans looked at. */
+async function explainReport({ accountId, id }: { accountId: number; id: number }) {
+  const sheets = await listSheets(db, accountId, id);
+  const explaining = explainStatements(db);
+  const request = { accountId, distributionId: id, sheets, language: "en" as const, timeZone: "Europe/Moscow" };
+  const csv = await text(writeReport(explaining.db, request, "csv"));
+  assert.equal(csv.trim().split("\n").length, rows.length + 1);
+  return explaining.statements;
+}
+
+function assertAtMost(limit: number, statements: PlanStep[][]) {
+  assert.equal(statements.length, PAGES);
+  for (const [index, steps] of statements.entries())
+    for (const { step, rows: seen } of steps) assert.ok(seen <= limit, `page ${index + 1}: ${step} saw ${seen} rows`);
+}
+
+test("without statistics no page of a report looks at a row twice", async () => {
+  const distribution = await givenDistribution(db, rows);
+
+  assertAtMost(rows.length, await explainReport(distribution));
+});
+
+test("with statistics, fresh or of the time before, no page of a report looks at more rows than it has", async () => {
+  const distribution = await givenDistribution(db, rows);
+  await db`analyze`;
+  const [{ count = 0 } = {}] = await db<{ count: number }[]>`select count(*)::integer as count from distribution`;
+
+  assertAtMost(PAGE * count, await explainReport(distribution)); // small tables beside it are read whole for each row
+  assertAtMost(PAGE * (count + 1), await explainReport(await givenDistribution(db, rows)));
+});
