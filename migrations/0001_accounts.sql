@@ -14,6 +14,7 @@ create table account (
   language text not null check (language in ('en', 'ru')),
   windows jsonb, -- null: 09:00-20:00
   retention_days integer not null default 180,
+  paused_at timestamptz, -- since when everything is held
   created_at timestamptz not null
 );
 

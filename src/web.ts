@@ -8,11 +8,12 @@ import { connectors, findConnector } from "./connectors/registry.ts";
 import { waitForClaimsOf } from "./dispatch/wait-for-claims.ts";
 import { distributionRoutes } from "./distributions/distribution-routes.ts";
 import { messageRoutes } from "./distributions/message-routes.ts";
+import { pauseEverythingRoutes } from "./distributions/pause-everything-routes.ts";
 import { streamRoutes } from "./distributions/stream-routes.ts";
+import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import { checkConnection } from "./platform/database.ts";
 import type { ApiDescription } from "./platform/http-server/describe-document.ts";
 import { type App, addApiRoutes, addRawRoutes, createHttpServer } from "./platform/http-server.ts";
-import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import type { Program } from "./program.ts";
 import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
 import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
@@ -65,7 +66,18 @@ const description: ApiDescription = {
         ...["name_taken", "provider_account_active", "provider_account_used"],
       ],
     ],
-    [422, ["file_missing", "one_file_only", "sheet_empty", "sheet_too_large", "unknown_connector", "wrong_settings"]],
+    [
+      422,
+      [
+        "file_missing",
+        "one_file_only",
+        "sheet_empty",
+        "sheet_too_large",
+        "unknown_connector",
+        "wrong_settings",
+        ...["plan_columns_missing", "plan_column_twice", "plan_empty", "plan_faults", "plan_too_varied"],
+      ],
+    ],
   ]),
 };
 
@@ -98,6 +110,7 @@ export async function createApp(program: WebParts): Promise<App> {
     const awaitClaims = (accountId: number, id: number) => waitForClaimsOf(db, accountId, id);
     providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now, waitForClaims: awaitClaims });
     senderRoutes(api, { db, now });
+    pauseEverythingRoutes(api, { db, now });
     distributionRoutes(api, { db, secrets, now });
     streamRoutes(api, { db, now });
     messageRoutes(api, { db, now });

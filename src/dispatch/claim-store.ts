@@ -116,6 +116,14 @@ export async function countOpenClaims(
   return row?.count ?? 0;
 }
 
+/** How many claims of an account may still begin a call. */
+export async function countOpenClaimsOfAccount(sql: Sql, accountId: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from claim
+    where account_id = ${accountId} and called_at is null and claimed_at > now() - interval '1250 milliseconds'`;
+  return row?.count ?? 0;
+}
+
 /** How many claims for a provider account may still begin a call. */
 export async function countOpenClaimsOf(sql: Sql, accountId: number, providerAccountId: number): Promise<number> {
   const [row] = await sql<{ count: number }[]>`

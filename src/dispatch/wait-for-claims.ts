@@ -1,5 +1,5 @@
 import type { Database } from "../platform/database.ts";
-import { countOpenClaims, countOpenClaimsOf } from "./claim-store.ts";
+import { countOpenClaims, countOpenClaimsOf, countOpenClaimsOfAccount } from "./claim-store.ts";
 
 const LOOK_MS = 20;
 /** A claim is a permit of one second: whatever a process does, nothing of it is called after this. */
@@ -16,6 +16,11 @@ export async function waitForClaims(
 /** Waits until no claim for a provider account that has just been paused can begin a call. */
 export async function waitForClaimsOf(db: Database, accountId: number, providerAccountId: number): Promise<void> {
   await waitUntilNone(() => countOpenClaimsOf(db, accountId, providerAccountId));
+}
+
+/** Waits until no claim of an account whose distributions have all just been paused can begin a call. */
+export async function waitForClaimsOfAccount(db: Database, accountId: number): Promise<void> {
+  await waitUntilNone(() => countOpenClaimsOfAccount(db, accountId));
 }
 
 async function waitUntilNone(count: () => Promise<number>): Promise<void> {

@@ -72,10 +72,19 @@ export async function listDistributions(
   return rows.map(distributionOf);
 }
 
-/** From `created` to `running`; false where it is in another state. The last statement: it locks the row that everyone wants. */
-export async function markStarted(tx: Transaction, accountId: number, id: number, now: Date): Promise<boolean> {
+/**
+ * From `created` to `running`, or to `paused` while everything of the account is; false where it is in another state. The last statement: it
+ * locks the row that everyone wants.
+ */
+export async function markStarted(
+  tx: Transaction,
+  accountId: number,
+  id: number,
+  { now, isHeld }: { now: Date; isHeld: boolean },
+): Promise<boolean> {
   const { count } = await tx`
-    update distribution set state = 'running', started_at = ${now}
+    update distribution
+    set state = ${isHeld ? "paused" : "running"}, pause_reason = ${isHeld ? "everything" : null}, started_at = ${now}
     where account_id = ${accountId} and id = ${id} and state = 'created' and message_count > 0`;
   return count === 1;
 }

@@ -8,6 +8,7 @@ import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
+import { lockPausedSince } from "./pause-everything-store.ts";
 
 /** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
 export async function startDistribution(db: Database, accountId: number, id: number, now: Date): Promise<Distribution> {
@@ -34,7 +35,8 @@ export async function startCreated(tx: Transaction, distribution: Distribution, 
   }
   const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
   const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
-  if (!(await markStarted(tx, accountId, id, now)))
+  const isHeld = (await lockPausedSince(tx, accountId)) !== null;
+  if (!(await markStarted(tx, accountId, id, { now, isHeld })))
     throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
   await makeMove(tx, move);
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { RecordEntry } from "../../src/simulator/record.ts";
 import { checkInvariants } from "../support/check-invariants.ts";
 import {
+  connectHttp,
   connectSmpp,
   givenProviders,
   givenSheet,
@@ -45,6 +46,27 @@ test("speed limits, judged by what the provider saw", async (t) => {
       assertCloseTo(slowly, 30);
       await checkInvariants(place.db, slow, simulator);
       await checkInvariants(place.db, free, simulator);
+    },
+  );
+
+  await t.test(
+    "the limit of a sender holds across provider accounts and distributions, and other senders go on",
+    async () => {
+      const api = await givenCaller(place, carillon);
+      await connectSmpp(api, simulator, { window: WINDOW, systemId: nextSystemId() });
+      await connectHttp(api, simulator, { concurrency: WINDOW });
+      const limited = await api.post<{ id: string }>("/senders", { channel: "sms", name: "Carillon" });
+      await api.request("PATCH", `/senders/${limited.id}`, { speed: { count: 40, perSeconds: 1 } });
+      await api.post("/senders", { channel: "sms", name: "Other" });
+      const file = await givenSheet(t, plainSheet(120));
+      const slow = [await sendSheet(api, file, { name: "one" }), await sendSheet(api, file, { name: "two" })];
+      const free = await sendSheet(api, file, { name: "free", defaults: { channel: "sms", from: "Other" } });
+      await waitForDistribution(api, free, ({ state }) => state === "finished", { what: "the other sender to finish" });
+      for (const id of slow) await waitUntilSettled(api, id);
+      const slowly = (await Promise.all(slow.map((id) => entriesOf(simulator, id)))).flat();
+      assertNeverAbove(slowly, 40, "sender");
+      assertCloseTo(slowly, 40);
+      for (const id of slow) await checkInvariants(place.db, id, simulator);
     },
   );
 
