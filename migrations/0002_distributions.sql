@@ -24,6 +24,8 @@ create table distribution (
   speed_per_seconds integer,
   resend_unconfirmed boolean not null default false,
   defaults jsonb not null default '{}', -- for cells that a row leaves empty
+  column_fields jsonb not null default '{}', -- fields that a person assigned to columns, by folded title; null: no field
+  hidden_rows text not null default 'ask' check (hidden_rows in ('ask', 'send', 'leave_out')),
   created_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
@@ -60,8 +62,8 @@ create table sheet (
   number smallint not null,
   file_name text not null,
   byte_count integer not null,
-  state text not null check (state in ('waiting', 'reading', 'read', 'refused')),
-  upload_key bytea, -- opens the upload; encrypted under SECRET_KEY, destroyed once the sheet is read
+  state text not null check (state in ('uploading', 'waiting', 'reading', 'read', 'refused')),
+  upload_key bytea, -- opens the upload; encrypted under SECRET_KEY, destroyed once the distribution starts
   lease_id bigint, -- the reader at work; another takes over when its lease has run out
   lease_until timestamptz,
   format text,
@@ -73,6 +75,9 @@ create table sheet (
   problem_row_count integer not null default 0,
   message_count integer not null default 0,
   problem_counts jsonb not null default '{}', -- rows by code of their problems and warnings
+  hidden_row_count integer not null default 0,
+  ignored_row_count integer not null default 0, -- corrections of rows that were accepted already
+  content_sum bigint not null default 0, -- of the hashes of its messages' contents: equal for sheets that say the same
   error_reason text,
   error_message text,
   uploaded_at timestamptz not null,
@@ -106,6 +111,35 @@ create table sheet_problem (
   primary key (account_id, distribution_id, sheet_number, row_number, ordinal)
 );
 
+-- Rows that are not sent, as they were uploaded: to be given back with their problems.
+create table problem_row (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  cells text[] not null,
+  primary key (account_id, distribution_id, sheet_number, row_number)
+);
+
+-- Which row of a supplement corrects which row of an earlier sheet: each is corrected once.
+create table corrected_row (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  by_sheet_number smallint not null,
+  by_row_number integer not null,
+  primary key (account_id, distribution_id, sheet_number, row_number)
+);
+
+-- Fields that people assigned to unknown columns, for the next sheet with the same headers.
+create table remembered_columns (
+  account_id bigint not null references account,
+  headers_hash bytea not null, -- SHA-256 of the folded titles
+  column_fields jsonb not null,
+  primary key (account_id, headers_hash)
+);
+
 -- One distinct (channel, provider account, priority, start, zones, windows and days, validity, limits, earliest retry) of a distribution:
 -- when it opens, closes, expires. The deliveries that wait name their slot, and have its state.
 create table slot (
@@ -119,7 +153,7 @@ create table slot (
   start_at timestamptz,
   start_local text, -- as the wall's clock shows it; null where an offset was written
   zones text[] not null,
-  zone_source text not null check (zone_source in ('row', 'phone', 'account')),
+  zone_source text not null check (zone_source in ('row', 'plan', 'phone', 'account')),
   windows jsonb,
   weekdays smallint[], -- 1 Monday to 7 Sunday; null: every day
   skip_holidays boolean not null default false,

@@ -5,7 +5,7 @@ create table message (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   channel text not null,
   address text not null,
   sender text,
@@ -15,13 +15,32 @@ create table message (
   client_id text,
   group_id text,
   bulk_id text,
+  flow_id text,
   callback_url text,
   callback_data text,
+  kept jsonb, -- values of fields that the engine does not read by name
+  rules jsonb, -- of attempts, where the row gives any
+  steps jsonb, -- of its cascade after the first
+  even_if_duplicate boolean not null default false,
   cells text[] not null, -- the uploaded row, as shown
   primary key (distribution_id, sheet_number, row_number, destination_number)
 );
 
 create index message_by_address on message (account_id, address);
+create index message_by_group on message (account_id, group_id) where group_id is not null;
+create index message_by_bulk on message (account_id, bulk_id) where bulk_id is not null;
+create index message_by_flow on message (account_id, flow_id) where flow_id is not null;
+create index message_by_external_id on message (account_id, hashtextextended(external_id, 0)) where external_id is not null;
+
+-- What was said to whom in a distribution: the second message with the same address, channel and content is a double.
+create table message_content (
+  distribution_id bigint not null,
+  hash uuid not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number integer not null,
+  primary key (distribution_id, hash)
+);
 
 -- A delivery waits in a slot and has its state, or has a state of its own.
 create table delivery (
@@ -29,7 +48,7 @@ create table delivery (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null default 1,
   state message_state,
   attempt_count smallint not null default 0,
@@ -51,6 +70,20 @@ create table delivery (
 create index delivery_waiting on delivery (distribution_id, slot_id, sheet_number, row_number, destination_number, step)
   where slot_id is not null;
 
+-- Messages that an uploaded report sent again, and the last message that did: so that a report that is uploaded twice doubles nothing.
+create table resent (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number integer not null,
+  by_distribution_id bigint not null,
+  by_sheet_number smallint not null,
+  by_row_number integer not null,
+  by_destination_number integer not null,
+  primary key (account_id, distribution_id, sheet_number, row_number, destination_number)
+);
+
 create table dispatcher (
   id bigint primary key,
   started_at timestamptz not null,
@@ -69,7 +102,7 @@ create table claim (
   called_at timestamptz, -- every message of it was called or handed back
   sheet_numbers smallint[] not null,
   row_numbers integer[] not null,
-  destination_numbers smallint[] not null,
+  destination_numbers integer[] not null,
   steps smallint[] not null,
   slot_ids bigint[] not null,
   primary key (distribution_id, id)
@@ -83,7 +116,7 @@ create table attempt (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   number smallint not null,
   ended_at timestamptz not null,
@@ -104,7 +137,7 @@ create table provider_message (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   part smallint not null,
   round smallint not null,
@@ -146,7 +179,7 @@ create table receipt (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   round smallint not null,
   part smallint not null,
@@ -176,7 +209,7 @@ create table unique_message_id (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   seen_at timestamptz not null,
   primary key (account_id, key_hash)
 );

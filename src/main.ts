@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { systemOf } from "./accounts/actor.ts";
 import { type Config, presentConfigTable, publicUrlOf, readConfig } from "./config.ts";
 import { findConnector } from "./connectors/registry.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
@@ -115,7 +116,8 @@ async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicU
     ...{ db: hotDb, calmDb: db, now, log, findConnector },
     random: Math.random,
     listProviderAccounts: () => readEveryProviderAccount({ db, secrets, findConnector }),
-    pauseProviderAccount: (account, reason) => pauseProviderAccount(db, account, reason),
+    pauseProviderAccount: ({ accountId, id }, reason) =>
+      pauseProviderAccount(db, systemOf(accountId), { id, reason }, now()),
     receiptEvents: (account) => inbox.eventsOf({ accountId: account.accountId, providerAccountId: account.id }),
     openLine(account, connector, events) {
       const receiptUrl = `${publicUrl()}/receipts/${account.receiptToken}`;

@@ -9,6 +9,7 @@ import { waitForClaimsOf } from "./dispatch/wait-for-claims.ts";
 import { distributionRoutes } from "./distributions/distribution-routes.ts";
 import { messageRoutes } from "./distributions/message-routes.ts";
 import { pauseEverythingRoutes } from "./distributions/pause-everything-routes.ts";
+import { sheetRoutes } from "./distributions/sheet-routes.ts";
 import { streamRoutes } from "./distributions/stream-routes.ts";
 import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import { checkConnection } from "./platform/database.ts";
@@ -35,6 +36,11 @@ const description: ApiDescription = {
       description: "One sending, made from one sheet: upload, check, start, watch, hold, report.",
     },
     { name: "Messages", path: "/api/v1/messages", description: "What one row asks for, and what became of it." },
+    {
+      name: "Pause of everything",
+      path: "/api/v1/pause",
+      description: "Holds everything of an account at once; what was running goes on when it is lifted.",
+    },
     { name: "Recipients", path: "/api/v1/recipients", description: "People whom an account keeps; sheets name them." },
     {
       name: "Groups of recipients",
@@ -45,6 +51,11 @@ const description: ApiDescription = {
       name: "Provider accounts",
       path: "/api/v1/provider-accounts",
       description: "Our settings at the companies that send.",
+    },
+    {
+      name: "Senders",
+      path: "/api/v1/senders",
+      description: "Names that messages come from, for those that have a speed of their own.",
     },
     { name: "Connectors", path: "/api/v1/connectors", description: "Which providers there are, and their settings." },
     { name: "Account", path: "/api/v1/account", description: "Country, time zone, language and usual windows." },
@@ -64,6 +75,14 @@ const description: ApiDescription = {
       [
         ...["distribution_STATE", "message_STATE", "distribution_changed", "nothing_to_send"],
         ...["name_taken", "provider_account_active", "provider_account_used"],
+        ...[
+          "sender_exists",
+          "everything_paused",
+          "client_id_taken",
+          "too_many_groups",
+          "import_busy",
+          "import_stopped",
+        ],
       ],
     ],
     [
@@ -75,6 +94,7 @@ const description: ApiDescription = {
         "sheet_too_large",
         "unknown_connector",
         "wrong_settings",
+        ...["no_recipient_column", "doubled_column", "variables_too_large"],
         ...["plan_columns_missing", "plan_column_twice", "plan_empty", "plan_faults", "plan_too_varied"],
       ],
     ],
@@ -112,6 +132,7 @@ export async function createApp(program: WebParts): Promise<App> {
     senderRoutes(api, { db, now });
     pauseEverythingRoutes(api, { db, now });
     distributionRoutes(api, { db, secrets, now });
+    sheetRoutes(api, { db, secrets, now });
     streamRoutes(api, { db, now });
     messageRoutes(api, { db, now });
     recipientRoutes(api, { db, now });

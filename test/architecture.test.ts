@@ -32,7 +32,7 @@ const acrossAccounts = {
   sweeperTurns:
     "listOwnersOfSlotsToTurn lockLostClaims listCancelledWithWaiting listMaybeFinished expireWithoutReceipt",
   sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone takeSamples deleteOldSamples",
-  importer: "leaseSheet deleteAbandonedUploads",
+  importer: "leaseSheet deleteAbandonedUploads deleteOldUploads",
   receiptLoop:
     "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts updatePartCounts writeVerdicts",
   whoHoldsTokenOrKey: "findByReceiptToken findCaller",

@@ -9,7 +9,7 @@ import { accountRoutes } from "./account-routes.ts";
 const db = await testDatabase();
 const mine = await givenAccount(db, { name: "Mine" });
 const other = await givenAccount(db, { name: "Other" });
-const call = await serveApi((api) => accountRoutes(api, { db }));
+const call = await serveApi((api) => accountRoutes(api, { db, now: () => new Date() }));
 
 test("an account is seen by its own key only", async () => {
   const { status, json } = await call("GET", "/account", mine);

@@ -4,18 +4,31 @@ import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import type { Account } from "./account.ts";
 import { AccountChanges, AccountView } from "./account-api.ts";
-import { findAccount, updateAccount } from "./account-store.ts";
+import { findAccount } from "./account-store.ts";
+import { changeAccount } from "./change-account.ts";
 
-export function accountRoutes(app: App, { db }: { db: Database }): void {
-  app.get("/account", { schema: { response: { 200: AccountView } } }, async (request) => {
-    const { id } = request.account;
-    return existing(id, await findAccount(db, id));
-  });
+export function accountRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
+  app.get(
+    "/account",
+    { schema: { summary: "Show the account", operationId: "getAccount", response: { 200: AccountView } } },
+    async (request) => {
+      const { id } = request.account;
+      return existing(id, await findAccount(db, id));
+    },
+  );
 
-  app.patch("/account", { schema: { body: AccountChanges, response: { 200: AccountView } } }, async (request) => {
-    const { id } = request.account;
-    return existing(id, await updateAccount(db, id, request.body));
-  });
+  app.patch(
+    "/account",
+    {
+      schema: {
+        summary: "Change the account",
+        operationId: "changeAccount",
+        body: AccountChanges,
+        response: { 200: AccountView },
+      },
+    },
+    (request) => changeAccount(db, request.account, request.body, now()),
+  );
 }
 
 function existing(id: number, account: Account | undefined): Account {

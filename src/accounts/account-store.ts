@@ -11,6 +11,12 @@ export async function findAccount(sql: Sql, accountId: number): Promise<Account 
   return account;
 }
 
+/** Held until the transaction ends: of two changes of an account's settings at once the second one waits, and sees the first. */
+export async function lockAccount(tx: Transaction, accountId: number): Promise<Account | undefined> {
+  const [account] = await tx<Account[]>`select * from account where id = ${accountId} for no key update`;
+  return account;
+}
+
 /** Changes what is given and leaves the rest; undefined where there is no such account. */
 export async function updateAccount(sql: Sql, accountId: number, change: AccountChange): Promise<Account | undefined> {
   const columns = columnsOf(sql, change);

@@ -5,6 +5,7 @@ import { testDatabase } from "../../test/support/test-database.ts";
 import { addApiRoutes, createHttpServer } from "../platform/http-server.ts";
 import { createLog } from "../platform/log.ts";
 import { accountRoutes } from "./account-routes.ts";
+import { systemOf } from "./actor.ts";
 import { markKeyRevoked } from "./api-key-store.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createApiKey } from "./create-api-key.ts";
@@ -14,7 +15,7 @@ const account = await givenAccount(db);
 const start = new Date("2026-03-24T09:00:00Z");
 
 async function givenKey() {
-  return createApiKey(db, account.id, { name: "Test", scopes: ["read", "read"] }, start);
+  return db.begin((tx) => createApiKey(tx, systemOf(account.id), { name: "Test", scopes: ["read", "read"] }, start));
 }
 
 test("a key is its account's, with its scopes", async () => {
@@ -68,7 +69,7 @@ test("a real key opens the real server, and none of it is logged", async () => {
     findUnreadiness: async () => null,
     version: "1",
   });
-  addApiRoutes(app, (api) => accountRoutes(api, { db }));
+  addApiRoutes(app, (api) => accountRoutes(api, { db, now: () => start }));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const statusWith = async (authorization: string) =>

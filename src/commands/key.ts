@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { listAccounts } from "../accounts/account-store.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { type ApiKey, maskKey, parseKeyId } from "../accounts/api-key.ts";
-import { listEveryApiKey, markKeyRevoked } from "../accounts/api-key-store.ts";
+import { listEveryApiKey } from "../accounts/api-key-store.ts";
 import { chooseAccount } from "../accounts/choose-account.ts";
 import { createApiKey } from "../accounts/create-api-key.ts";
+import { revokeApiKey } from "../accounts/revoke-api-key.ts";
 import { readConfig } from "../config.ts";
 import type { Database } from "../platform/database.ts";
 import { AppError, invalidInput } from "../platform/errors.ts";
@@ -102,7 +104,7 @@ async function create(
   const settings = { country: values.country, timeZone: values["time-zone"], language: values.language };
   const { account, isNew, apiKey, key } = await db.begin(async (tx) => {
     const chosen = await chooseAccount(tx, { name: accountName, settings }, now);
-    return { ...chosen, ...(await createApiKey(tx, chosen.account.id, { name, scopes: wanted.data }, now)) };
+    return { ...chosen, ...(await createApiKey(tx, systemOf(chosen.account.id), { name, scopes: wanted.data }, now)) };
   });
   const note = isNew
     ? { note: `Created the account ${account.name}: ${account.country}, ${account.timeZone}, ${account.language}.` }
@@ -138,7 +140,7 @@ async function revoke(db: Database, _options: Options, text: string): Promise<Pr
   const id = parseKeyId(text);
   const apiKey = (await listEveryApiKey(db)).find((known) => known.id === id);
   if (!apiKey) throw new AppError("not_found", "There is no such key. npm run key -- list shows all of them.");
-  await markKeyRevoked(db, apiKey.accountId, apiKey.id, new Date());
+  await db.begin((tx) => revokeApiKey(tx, systemOf(apiKey.accountId), apiKey.id, new Date()));
   return { output: `Revoked: ${maskKey(apiKey.id)} (${apiKey.name}). It stops working within five seconds.` };
 }
 

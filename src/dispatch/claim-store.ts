@@ -41,7 +41,7 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
       select * from unnest(
         ${slots.map((slot) => slot.id)}::bigint[],
         ${after((cursor) => cursor.sheetNumber)}::smallint[], ${after((cursor) => cursor.rowNumber)}::integer[],
-        ${after((cursor) => cursor.destinationNumber)}::smallint[], ${after((cursor) => cursor.step)}::smallint[]
+        ${after((cursor) => cursor.destinationNumber)}::integer[], ${after((cursor) => cursor.step)}::smallint[]
       ) as open_slot (slot_id, sheet_number, row_number, destination_number, step)
     ), permit as (
       select from provider_account

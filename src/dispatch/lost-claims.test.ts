@@ -14,6 +14,7 @@ import {
   readyOf,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { cancelDistribution } from "../distributions/cancel-distribution.ts";
 import { findMessage } from "../distributions/message-store.ts";
 import { recordReady } from "./claim-group.ts";
@@ -146,7 +147,7 @@ test("a claim that may still be on its way to us is not handed back", async () =
 
 test("what was lost in a cancelled distribution is unconfirmed as anywhere", async () => {
   const { distribution } = await givenOldClaim(112, 6);
-  await cancelDistribution(db, distribution.accountId, distribution.id, noon);
+  await cancelDistribution(db, systemOf(distribution.accountId), distribution.id, noon);
   await settleLostClaims(db, none, noon);
   assert.equal((await countsOf(distribution)).unconfirmed, 2);
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { getDistribution, givenDistribution, later, noon } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { resumeDistribution } from "../distributions/pause-distribution.ts";
 import { noteDispatching } from "./missed-starts.ts";
 
@@ -27,7 +28,7 @@ test("a start that passed while no dispatcher was there is held where that was a
       ["running", null],
     ],
   );
-  const resumed = await resumeDistribution(db, holds.accountId, holds.id);
+  const resumed = await resumeDistribution(db, systemOf(holds.accountId), holds.id, noon);
   assert.deepEqual([resumed.state, resumed.pauseReason], ["running", null]);
 });
 

@@ -32,7 +32,7 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
     with outcome as (
       select * from unnest(
         ${column((c) => c.distributionId)}::bigint[], ${column((c) => c.sheetNumber)}::smallint[], ${column((c) => c.rowNumber)}::integer[],
-        ${column((c) => c.destinationNumber)}::smallint[], ${column((c) => c.step)}::smallint[], ${column((c) => c.claimId)}::bigint[],
+        ${column((c) => c.destinationNumber)}::integer[], ${column((c) => c.step)}::smallint[], ${column((c) => c.claimId)}::bigint[],
         ${column((c) => c.state)}::text[], ${column((c) => c.slotId)}::bigint[], ${column((c) => c.attemptChange)}::smallint[],
         ${column((c) => c.partCount)}::smallint[], ${column((c) => c.answeredParts?.join(",") ?? null)}::text[],
         ${column((c) => c.reason)}::text[], ${column((c) => c.code)}::text[]
@@ -85,7 +85,7 @@ export async function insertProviderMessages(sql: Sql, parts: SentPart[], now: D
     select ${now.toISOString().slice(0, 10)}::date, part.*
     from unnest(
       ${column((p) => p.providerAccountId)}::bigint[], ${column((p) => p.providerMessageId)}::text[], ${column((p) => p.distributionId)}::bigint[],
-      ${column((p) => p.sheetNumber)}::smallint[], ${column((p) => p.rowNumber)}::integer[], ${column((p) => p.destinationNumber)}::smallint[],
+      ${column((p) => p.sheetNumber)}::smallint[], ${column((p) => p.rowNumber)}::integer[], ${column((p) => p.destinationNumber)}::integer[],
       ${column((p) => p.step)}::smallint[], ${column((p) => p.part)}::smallint[], ${column((p) => p.round)}::smallint[],
       ${column((p) => p.receiptUntil?.toISOString() ?? null)}::timestamptz[]
     ) as part`;

@@ -17,6 +17,7 @@ import {
   unconfirmed,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import type { CallResult } from "../connectors/connector.ts";
 import { changeDistribution } from "../distributions/change-distribution.ts";
 import { markPaused, markResumed } from "../distributions/distribution-store.ts";
@@ -198,7 +199,13 @@ test("a retry follows the windows that were changed while its call was under way
   const claimed = await claimFrom(db, distribution);
   assert.ok(claimed);
   await markPaused(db, accountId, id);
-  await changeDistribution(db, accountId, id, { windows: [{ opensAt: 15 * 3600, closesAt: 16 * 3600 }] }, noon);
+  await changeDistribution(
+    db,
+    systemOf(accountId),
+    id,
+    { windows: [{ opensAt: 15 * 3600, closesAt: 16 * 3600 }] },
+    noon,
+  );
   await recordReady(
     db,
     readyOf(claimed, () => deferred()),

@@ -11,6 +11,7 @@ import {
   readyOf,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { cancelDistribution } from "../distributions/cancel-distribution.ts";
 import { markCancelled, markPaused } from "../distributions/distribution-store.ts";
 import { pauseMessage } from "../distributions/hold-message.ts";
@@ -54,7 +55,7 @@ test("two thousand messages and more expire at once, and their rows follow in bl
 
 test("what waits in a pause expires too, held or not", async () => {
   const distribution = await givenDistribution(db, rows(2), { validityMinutes: 10 });
-  await pauseMessage({ db, accountId: distribution.accountId, key: keyOf(distribution), now: noon });
+  await pauseMessage({ db, by: systemOf(distribution.accountId), key: keyOf(distribution), now: noon });
   await markPaused(db, distribution.accountId, distribution.id);
   await turnAll(later(noon, { minutes: 10 }));
   await checkCounters(db, distribution);
@@ -147,7 +148,10 @@ test("a cancelled distribution reads as cancelled at once, and its rows follow",
   assert.ok(claimed);
   await recordReady(db, { ...readyOf(claimed, () => ({ kind: "accepted", parts: [] })), called: [] }, noon);
   const { accountId, id } = distribution;
-  assert.deepEqual(await cancelDistribution(db, accountId, id, noon), { cancelledMessages: 3, otherMessages: 2 });
+  assert.deepEqual(await cancelDistribution(db, systemOf(accountId), id, noon), {
+    cancelledMessages: 3,
+    otherMessages: 2,
+  });
   await checkCounters(db, distribution);
   const read = await getDistribution(db, distribution);
   assert.equal(readCounts(read.counts, read.state).cancelled, 3);
@@ -206,7 +210,7 @@ test("a distribution finishes only when nothing of it waits, is paused or under 
     return (await getDistribution(db, distribution)).state;
   };
   assert.equal(await stateNow(), "running");
-  const held = { db, accountId: distribution.accountId, key: keyOf(distribution), now: noon };
+  const held = { db, by: systemOf(distribution.accountId), key: keyOf(distribution), now: noon };
   await pauseMessage(held);
   const claimed = await claimFrom(db, distribution);
   assert.ok(claimed);

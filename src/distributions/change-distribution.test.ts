@@ -15,6 +15,7 @@ import {
   wholeDay,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { turnSlots } from "../dispatch/turn-slots.ts";
 import { findNextOpening } from "../messages/slot-store.ts";
@@ -29,7 +30,7 @@ import { startDistribution } from "./start-distribution.ts";
 const db = await testDatabase();
 type Ref = { accountId: number; id: number };
 const change = ({ accountId, id }: Ref, changes: Parameters<typeof changeDistribution>[3], now = noon) =>
-  changeDistribution(db, accountId, id, changes, now);
+  changeDistribution(db, systemOf(accountId), id, changes, now);
 const afternoon = [{ opensAt: 15 * 3600, closesAt: 16 * 3600 }];
 
 async function countsOf(distribution: Ref) {
@@ -69,7 +70,7 @@ test("a new priority holds for rows without one of their own", async () => {
     speed: { count: 5, perSeconds: 1 },
     resendUnconfirmed: true,
   });
-  const started = await startDistribution(db, distribution.accountId, distribution.id, noon);
+  const started = await startDistribution(db, systemOf(distribution.accountId), distribution.id, noon);
   assert.deepEqual(
     [started.name, started.speed, started.resendUnconfirmed],
     ["New", { count: 5, perSeconds: 1 }, true],
@@ -84,7 +85,7 @@ test("a new priority holds for rows without one of their own", async () => {
 test("only what is not under way can be changed", async () => {
   const distribution = await givenDistribution(db, [{}]);
   await assert.rejects(change(distribution, { name: "x" }), { code: "conflict", reason: "distribution_running" });
-  await cancelDistribution(db, distribution.accountId, distribution.id, noon);
+  await cancelDistribution(db, systemOf(distribution.accountId), distribution.id, noon);
   await assert.rejects(change(distribution, { name: "x" }), { code: "conflict", reason: "distribution_cancelled" });
   await assert.rejects(change({ ...distribution, id: 1 }, { name: "x" }), { code: "not_found" });
 });
@@ -93,32 +94,36 @@ test("a distribution starts once, at its planned moment or at once", async () =>
   const startAt = later(noon, { hours: 2 });
   const distribution = await givenDistribution(db, [{}], { started: false, startAt });
   const { accountId, id } = distribution;
-  const starts = await Promise.allSettled([1, 2].map(() => startDistribution(db, accountId, id, noon)));
+  const starts = await Promise.allSettled([1, 2].map(() => startDistribution(db, systemOf(accountId), id, noon)));
   assert.ok(starts.some(({ status }) => status === "fulfilled"));
-  assert.equal((await startDistribution(db, accountId, id, noon)).state, "running", "a running one is left as it is");
+  assert.equal(
+    (await startDistribution(db, systemOf(accountId), id, noon)).state,
+    "running",
+    "a running one is left as it is",
+  );
   assert.equal((await countsOf(distribution)).delayed, 1);
   assert.deepEqual(await findNextOpening(db, { accountId, distributionId: id }), startAt);
 });
 
 test("a distribution that is still being read starts when it has been", async () => {
   const sheet = await givenSheet(db);
-  const started = await startDistribution(db, sheet.accountId, sheet.distributionId, noon);
+  const started = await startDistribution(db, systemOf(sheet.accountId), sheet.distributionId, noon);
   assert.deepEqual([started.state, started.startWhenRead], ["checking", true]);
   await db.begin((tx) => markRead(tx, sheet, noon));
 });
 
 test("what has nothing to send, is paused, is over or is not there does not start", async () => {
   const empty = await givenDistribution(db, [], { started: false });
-  await assert.rejects(startDistribution(db, empty.accountId, empty.id, noon), { reason: "nothing_to_send" });
+  await assert.rejects(startDistribution(db, systemOf(empty.accountId), empty.id, noon), { reason: "nothing_to_send" });
   const distribution = await givenDistribution(db, [{}]);
   const { accountId, id } = distribution;
   await markPaused(db, accountId, id);
-  await assert.rejects(startDistribution(db, accountId, id, noon), { reason: "distribution_paused" });
-  await cancelDistribution(db, accountId, id, noon);
-  await assert.rejects(startDistribution(db, accountId, id, noon), { reason: "distribution_cancelled" });
-  await assert.rejects(startDistribution(db, accountId, 1, noon), { code: "not_found" });
-  await assert.rejects(resumeDistribution(db, accountId, id), { reason: "distribution_cancelled" });
-  await assert.rejects(pauseDistribution(db, accountId, id), { reason: "distribution_cancelled" });
+  await assert.rejects(startDistribution(db, systemOf(accountId), id, noon), { reason: "distribution_paused" });
+  await cancelDistribution(db, systemOf(accountId), id, noon);
+  await assert.rejects(startDistribution(db, systemOf(accountId), id, noon), { reason: "distribution_cancelled" });
+  await assert.rejects(startDistribution(db, systemOf(accountId), 1, noon), { code: "not_found" });
+  await assert.rejects(resumeDistribution(db, systemOf(accountId), id, noon), { reason: "distribution_cancelled" });
+  await assert.rejects(pauseDistribution(db, systemOf(accountId), id, noon), { reason: "distribution_cancelled" });
 });
 
 test("the answer to a pause waits for claims that may still be called", async () => {
@@ -127,7 +132,7 @@ test("the answer to a pause waits for claims that may still be called", async ()
   const claimed = await claimFrom(db, distribution, { limit: 1 });
   assert.ok(claimed);
   let isAnswered = false;
-  const pausing = pauseDistribution(db, accountId, id).then((answer) => {
+  const pausing = pauseDistribution(db, systemOf(accountId), id, noon).then((answer) => {
     isAnswered = true;
     return answer;
   });
@@ -140,8 +145,12 @@ test("the answer to a pause waits for claims that may still be called", async ()
     noon,
   );
   assert.equal((await pausing).state, "paused");
-  assert.equal((await resumeDistribution(db, accountId, id)).state, "running");
-  assert.equal((await resumeDistribution(db, accountId, id)).state, "running", "a running one is left as it is");
+  assert.equal((await resumeDistribution(db, systemOf(accountId), id, noon)).state, "running");
+  assert.equal(
+    (await resumeDistribution(db, systemOf(accountId), id, noon)).state,
+    "running",
+    "a running one is left as it is",
+  );
   await recordReady(
     db,
     readyOf(claimed, () => ({ kind: "not_called" })),
@@ -161,9 +170,12 @@ test("a cancellation counts what it took back, again and again the same", async 
     noon,
   );
   for (const _ of [1, 2]) {
-    assert.deepEqual(await cancelDistribution(db, accountId, id, noon), { cancelledMessages: 2, otherMessages: 1 });
+    assert.deepEqual(await cancelDistribution(db, systemOf(accountId), id, noon), {
+      cancelledMessages: 2,
+      otherMessages: 1,
+    });
   }
-  await assert.rejects(cancelDistribution(db, accountId, 1, noon), { code: "not_found" });
+  await assert.rejects(cancelDistribution(db, systemOf(accountId), 1, noon), { code: "not_found" });
 });
 
 test("a forecast says of a distribution that is not started what becomes of it if it starts now", async () => {

@@ -1,8 +1,14 @@
 import type { Readable } from "node:stream";
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
+import type { ColumnFields } from "../fields/columns.ts";
+import type { FieldKey } from "../fields/fields.ts";
+import { foldHeader } from "../fields/header.ts";
 import type { Database } from "../platform/database.ts";
 import { invalidInput } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
+import { distributionSubject } from "./audited-distribution.ts";
 import type { DistributionSettings } from "./distribution.ts";
 import type { DistributionChange, DistributionOptions } from "./distribution-api.ts";
 import { insertDistribution } from "./distribution-store.ts";
@@ -21,11 +27,12 @@ export type Upload = {
 /** Keeps the uploaded file and creates a distribution of it; reading begins by itself. Gives the new id. */
 export async function createDistribution(
   { db, secrets }: { db: Database; secrets: Secrets },
-  accountId: number,
+  by: Actor,
   upload: Upload,
   now: Date,
 ): Promise<number> {
   const id = newId(now);
+  const accountId = by.id;
   const sheet = { accountId, distributionId: id, number: 1 };
   const key = newUploadKey();
   try {
@@ -34,11 +41,13 @@ export async function createDistribution(
       throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
     if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
     const { start = false, ...options } = upload.readOptions();
-    const settings = { ...settingsOf(options, newSettings(upload.fileName)), defaults: options.defaults ?? {} };
+    const settings = settingsOf(options, newSettings(upload.fileName));
     await db.begin(async (tx) => {
       await insertDistribution(tx, { ...settings, accountId, id, startWhenRead: start }, now);
       const uploadKey = secrets.seal(key, uploadContext(sheet));
       await insertSheet(tx, { ...sheet, fileName: upload.fileName, byteCount, uploadKey }, now);
+      const after = { name: settings.name, fileName: upload.fileName, startWhenRead: start };
+      await recordAudit(tx, by, { action: "distribution.create", subject: distributionSubject(id), after, at: now });
     });
   } catch (error) {
     await deleteUpload(db, sheet);
@@ -59,6 +68,8 @@ function newSettings(fileName: string): DistributionSettings {
     resendUnconfirmed: false,
     recipientClock: false,
     missedStart: "send",
+    columnFields: {},
+    hiddenRows: "ask",
     defaults: {},
   };
 }
@@ -72,11 +83,18 @@ export function settingsOf(change: DistributionChange, before: DistributionSetti
     resendUnconfirmed = before.resendUnconfirmed,
     recipientClock = before.recipientClock,
     missedStart = before.missedStart,
+    hiddenRows = before.hiddenRows,
+    defaults = before.defaults,
   } = change;
   return {
-    ...{ name, priority, speed, resendUnconfirmed, recipientClock, missedStart, defaults: before.defaults },
+    ...{ name, priority, speed, resendUnconfirmed, recipientClock, missedStart, hiddenRows, defaults },
+    columnFields: change.columnFields ? foldTitles(change.columnFields) : before.columnFields,
     startAt: change.startAt === undefined ? before.startAt : change.startAt === null ? null : new Date(change.startAt),
     windows: change.windows === undefined ? before.windows : change.windows,
     validityMinutes: change.validityPeriod === undefined ? before.validityMinutes : change.validityPeriod,
   };
+}
+
+function foldTitles(columnFields: Record<string, FieldKey | null>): ColumnFields {
+  return Object.fromEntries(Object.entries(columnFields).map(([title, key]) => [foldHeader(title), key]));
 }

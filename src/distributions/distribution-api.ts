@@ -2,28 +2,13 @@ import { z } from "zod";
 import { Id } from "../accounts/id-api.ts";
 import { SendingWindows } from "../accounts/sending-window-api.ts";
 import { SpeedLimit } from "../accounts/speed-api.ts";
+import { fields, type MessageDefaults, ownKeys } from "../fields/fields.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
 import { retryStates } from "./retry-store.ts";
 
-const defaultKeys = [
-  "text",
-  "from",
-  "channel",
-  "externalId",
-  "clientId",
-  "groupId",
-  "bulkId",
-  "validityPeriod",
-  "startDate",
-  "startTime",
-  "sendAt",
-  "allowedTimeRanges",
-  "timeZone",
-  "priority",
-  "callbackUrl",
-  "callbackData",
-  "variables",
-] as const;
+const keys = fields.map(({ key }) => key);
+/** Every field but those that tell one recipient or message from another. */
+const defaultKeys = keys.filter((key): key is keyof MessageDefaults => !(ownKeys as readonly string[]).includes(key));
 
 const settings = {
   name: z.string().trim().min(1).max(200),
@@ -41,17 +26,25 @@ const settings = {
   resendUnconfirmed: z.boolean().describe("Send again what may or may not have been sent"),
 };
 
-/** What a person may set for a distribution. */
-export const DistributionChange = z.object(settings).partial();
+const reading = {
+  defaults: z
+    .partialRecord(z.enum(defaultKeys), z.string().max(32_767))
+    .describe("Values for cells that a row leaves empty, by the key of their field, written as in a cell"),
+  columnFields: z
+    .record(z.string().max(500), z.enum(keys).nullable())
+    .describe("Fields that columns are, by the title of the column, where it does not say so itself; null: no field"),
+  hiddenRows: z
+    .enum(["ask", "send", "leave_out"])
+    .describe("What to do with rows that the spreadsheet program hides; ask: nothing starts until that is said"),
+};
+
+/** What a person may set for a distribution. What concerns reading can be changed until the start: the sheets are then read anew. */
+export const DistributionChange = z.object({ ...settings, ...reading }).partial();
 export type DistributionChange = z.infer<typeof DistributionChange>;
 
 /** The fields beside the file of an upload; all of them may be left out. */
 export const DistributionOptions = DistributionChange.extend({
   start: z.boolean().optional().describe("Start as soon as the sheet is read"),
-  defaults: z
-    .partialRecord(z.enum(defaultKeys), z.string().max(32_767))
-    .optional()
-    .describe("Values for cells that a row leaves empty, by the key of their field, written as in a cell"),
 });
 export type DistributionOptions = z.infer<typeof DistributionOptions>;
 
@@ -62,7 +55,7 @@ export const CountsView = z.object(
 export const SheetView = z.object({
   number: z.int(),
   fileName: z.string(),
-  state: z.enum(["waiting", "reading", "read", "refused"]),
+  state: z.enum(["uploading", "waiting", "reading", "read", "refused"]),
   format: z.string().nullable(),
   page: z.string().nullable(),
   columns: z.array(z.string()).nullable(),
@@ -71,6 +64,8 @@ export const SheetView = z.object({
   rows: z.int().describe("Rows read so far that are not blank"),
   problemRows: z.int().describe("Rows with at least one error; they are not sent"),
   messages: z.int(),
+  hiddenRows: z.int().describe("Rows that the spreadsheet program hides"),
+  ignoredRows: z.int().describe("Corrections of rows that were accepted already"),
   problems: z.record(z.string(), z.int()).describe("Rows by code of their problems and warnings"),
   error: z.object({ code: z.string(), message: z.string() }).nullable().describe("Why the file cannot be used"),
 });
@@ -94,6 +89,7 @@ export const DistributionView = z.object({
 export type DistributionView = z.infer<typeof DistributionView>;
 
 export const DistributionDetails = DistributionView.extend({
+  ...reading,
   rate: z.number().describe("Messages handed over in a second, lately; 0 where it does not run"),
   nextAt: z.iso.datetime().nullable().describe("When the next message that waits may go; null: none will"),
   expectedFinishAt: z.iso

@@ -60,7 +60,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
       },
     },
     async (request, reply) => {
-      const id = await createDistribution(parts, request.account.id, await readUpload(request), now());
+      const id = await createDistribution(parts, request.account, await readUpload(request), now());
       return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
     },
   );
@@ -112,7 +112,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
       },
     },
     async (request) =>
-      presentDistribution(await changeDistribution(db, request.account.id, request.params.id, request.body, now())),
+      presentDistribution(await changeDistribution(db, request.account, request.params.id, request.body, now())),
   );
 
   app.get(
@@ -164,19 +164,19 @@ function actionRoutes(app: App, { db, now }: DistributionParts): void {
   app.post(
     "/distributions/:id/start",
     action({ summary: "Start a distribution", operationId: "startDistribution" }),
-    async (request) => presentDistribution(await startDistribution(db, request.account.id, request.params.id, now())),
+    async (request) => presentDistribution(await startDistribution(db, request.account, request.params.id, now())),
   );
 
   app.post(
     "/distributions/:id/pause",
     action({ summary: "Pause a distribution", operationId: "pauseDistribution" }),
-    async (request) => presentDistribution(await pauseDistribution(db, request.account.id, request.params.id)),
+    async (request) => presentDistribution(await pauseDistribution(db, request.account, request.params.id, now())),
   );
 
   app.post(
     "/distributions/:id/resume",
     action({ summary: "Resume a distribution", operationId: "resumeDistribution" }),
-    async (request) => presentDistribution(await resumeDistribution(db, request.account.id, request.params.id)),
+    async (request) => presentDistribution(await resumeDistribution(db, request.account, request.params.id, now())),
   );
 
   app.post(
@@ -190,7 +190,7 @@ function actionRoutes(app: App, { db, now }: DistributionParts): void {
         response: { 200: CancellationView },
       },
     },
-    (request) => cancelDistribution(db, request.account.id, request.params.id, now()),
+    (request) => cancelDistribution(db, request.account, request.params.id, now()),
   );
 }
 
@@ -206,7 +206,7 @@ function retryRoute(app: App, { db, now }: DistributionParts): void {
     const { account, params, body } = request;
     return {
       retriedMessages: await retryMessages(db, {
-        accountId: account.id,
+        by: account,
         distributionId: params.id,
         states: body.states,
         now: now(),

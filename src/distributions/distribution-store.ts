@@ -42,10 +42,11 @@ export async function updateDistribution(
 
 function settingColumns(sql: Sql, settings: DistributionSettings) {
   const { name, startAt, windows, validityMinutes, priority, speed, resendUnconfirmed, defaults } = settings;
-  const { recipientClock, missedStart } = settings;
+  const { recipientClock, missedStart, hiddenRows, columnFields } = settings;
   return {
     ...{ name, start_at: startAt, windows: windows && sql.json(windows), validity_minutes: validityMinutes, priority },
-    ...{ recipient_clock: recipientClock, missed_start: missedStart },
+    ...{ recipient_clock: recipientClock, missed_start: missedStart, hidden_rows: hiddenRows },
+    column_fields: sql.json(columnFields as Parameters<Sql["json"]>[0]),
     ...{ speed_count: speed?.count ?? null, speed_per_seconds: speed?.perSeconds ?? null },
     ...{ resend_unconfirmed: resendUnconfirmed, defaults: sql.json(defaults) },
   };
@@ -131,11 +132,16 @@ export async function markChecked(tx: Transaction, accountId: number, id: number
   return count === 1;
 }
 
-/** Adds messages that were read; the state in which the distribution is. */
-export async function addMessages(tx: Transaction, accountId: number, id: number, messages: number): Promise<string> {
-  const [row] = await tx<{ state: string }[]>`
+/** Adds messages that were read; the state in which the distribution is, and since when it has been started. */
+export async function addMessages(
+  tx: Transaction,
+  accountId: number,
+  id: number,
+  messages: number,
+): Promise<{ state: string; startedAt: Date | null }> {
+  const [row] = await tx<{ state: string; startedAt: Date | null }[]>`
     update distribution set message_count = message_count + ${messages}
     where account_id = ${accountId} and id = ${id}
-    returning state`;
-  return row?.state ?? "cancelled";
+    returning state, started_at`;
+  return row ?? { state: "cancelled", startedAt: null };
 }

@@ -1,4 +1,5 @@
 import type { MessageDefaults } from "../fields/check-row.ts";
+import type { ColumnFields } from "../fields/columns.ts";
 import type { Counts } from "../messages/counts.ts";
 import type { DistributionState } from "../messages/message-state.ts";
 import type { Priority } from "../messages/slot.ts";
@@ -22,6 +23,10 @@ export type DistributionSettings = {
   resendUnconfirmed: boolean;
   /** For cells that a row leaves empty. */
   defaults: MessageDefaults;
+  /** Fields that a person assigned to columns. */
+  columnFields: ColumnFields;
+  /** What to do with rows that the spreadsheet program hides; until that is said, nothing starts. */
+  hiddenRows: "ask" | "send" | "leave_out";
 };
 
 /** `missed_start`: nobody was there at its start. `everything`: a person paused everything of the account. */
@@ -44,7 +49,7 @@ export type Distribution = DistributionSettings & {
   counts: Counts;
 };
 
-export type SheetState = "waiting" | "reading" | "read" | "refused";
+export type SheetState = "uploading" | "waiting" | "reading" | "read" | "refused";
 
 /** One uploaded file of a distribution. */
 export type DistributionSheet = {
@@ -61,6 +66,9 @@ export type DistributionSheet = {
   rowCount: number;
   problemRowCount: number;
   messageCount: number;
+  hiddenRowCount: number;
+  /** Corrections of rows that were accepted already. */
+  ignoredRowCount: number;
   /** Rows by code of their problems and warnings. */
   problemCounts: Record<string, number>;
   uploadedAt: Date;

@@ -10,6 +10,7 @@ import {
   readyOf,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { deleteOldSamples, takeSamples } from "../dispatch/sample-store.ts";
 import { detailsReader, getDetails } from "./get-details.ts";
@@ -54,7 +55,7 @@ test("a limit decides the finish, whatever the rate was; what is paused has neit
   const { accountId, id } = distribution;
   const running = await getDetails(db, { accountId, id, now: noon });
   assert.deepEqual([running.rate, running.expectedFinishAt], [0, after(120).toISOString()]);
-  await pauseDistribution(db, accountId, id);
+  await pauseDistribution(db, systemOf(accountId), id, noon);
   const paused = await getDetails(db, { accountId, id, now: after(1) });
   assert.deepEqual([paused.rate, paused.expectedFinishAt, paused.pauseReason], [0, null, null]);
 });

@@ -11,6 +11,7 @@ import {
   readyOf,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { turnSlots } from "../dispatch/turn-slots.ts";
 import { cancelMessages } from "./cancel-messages.ts";
@@ -21,7 +22,7 @@ import { cancelMessage, pauseMessage, resumeMessage } from "./hold-message.ts";
 const db = await testDatabase();
 const holderOf = (distribution: { accountId: number; id: number }, row = 2, now = noon) => ({
   db,
-  accountId: distribution.accountId,
+  by: systemOf(distribution.accountId),
   key: keyOf(distribution, row),
   now,
 });
@@ -84,7 +85,7 @@ test("what does not wait any more is refused with its state", async () => {
 
 test("another account's message is not there", async () => {
   const distribution = await givenDistribution(db, [{}]);
-  const stranger = { ...holderOf(distribution), accountId: distribution.accountId + 1 };
+  const stranger = { ...holderOf(distribution), by: systemOf(distribution.accountId + 1) };
   for (const action of [pauseMessage, resumeMessage, cancelMessage])
     await assert.rejects(action(stranger), { code: "not_found" });
 });
@@ -114,7 +115,7 @@ test("several named messages: what may be is taken back, and each is answered", 
   const distribution = await givenDistribution(db, [{}, {}, {}]);
   await claimFrom(db, distribution, { limit: 1 });
   const ids = [keyOf(distribution, 2), keyOf(distribution, 3), keyOf(distribution, 99)];
-  const { cancelledMessages, results } = await cancelMessages(db, distribution.accountId, { ids }, noon);
+  const { cancelledMessages, results } = await cancelMessages(db, systemOf(distribution.accountId), { ids }, noon);
   assert.equal(cancelledMessages, 1);
   assert.deepEqual(
     results.map(({ cancelled, state }) => [cancelled, state]),
@@ -130,15 +131,15 @@ test("several named messages: what may be is taken back, and each is answered", 
 test("all messages of a group or bulk are taken back, of this account only", async () => {
   const own = await givenDistribution(db, [{ groupId: "g" }, { groupId: "g", bulkId: "b" }, { bulkId: "b" }, {}]);
   const strange = await givenDistribution(db, [{ groupId: "g", bulkId: "b" }]);
-  assert.deepEqual(await cancelMessages(db, own.accountId, { groupId: "g" }, noon), {
+  assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { groupId: "g" }, noon), {
     cancelledMessages: 2,
     results: [],
   });
-  assert.deepEqual(await cancelMessages(db, own.accountId, { bulkId: "b" }, noon), {
+  assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { bulkId: "b" }, noon), {
     cancelledMessages: 1,
     results: [],
   });
-  assert.deepEqual(await cancelMessages(db, own.accountId, { bulkId: own.id.toString(36) }, noon), {
+  assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { bulkId: own.id.toString(36) }, noon), {
     cancelledMessages: 1,
     results: [],
   });
@@ -152,7 +153,10 @@ test("taking back by group goes through more than one block, paused or not, and 
     Array.from({ length: 1100 }, () => ({ groupId: "many" })),
   );
   await markPaused(db, distribution.accountId, distribution.id);
-  assert.equal((await cancelMessages(db, distribution.accountId, { groupId: "many" }, noon)).cancelledMessages, 1100);
+  assert.equal(
+    (await cancelMessages(db, systemOf(distribution.accountId), { groupId: "many" }, noon)).cancelledMessages,
+    1100,
+  );
   assert.equal((await countsOf(distribution)).cancelled, 1100);
 });
 

@@ -1,3 +1,5 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
@@ -6,15 +8,23 @@ import { slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
+import { messageSubject } from "./audited-distribution.ts";
 import { findMessage, lockWaiting, type MessageRow, updateWaiting, type WaitingDelivery } from "./message-store.ts";
 
-type Holder = { db: Database; accountId: number; key: MessageKey; now: Date };
+type Holder = { db: Database; by: Actor; key: MessageKey; now: Date };
+
+const auditedVerbs = {
+  cancelled: { action: "message.cancel", before: {}, after: { state: "cancelled" } },
+  paused: { action: "message.pause", before: { held: false }, after: { held: true } },
+  resumed: { action: "message.resume", before: { held: true }, after: { held: false } },
+};
+type HeldVerb = keyof typeof auditedVerbs;
 
 /** Takes one message back; refused with its state where it does not wait any more. */
 export async function cancelMessage(holder: Holder): Promise<MessageRow> {
   await changeWaitingMessage(holder, "cancelled", async (tx, delivery) => {
     const next = { state: "cancelled" as const, slotId: null, reason: "taken_back", now: holder.now };
-    await updateWaiting(tx, holder.accountId, delivery, next);
+    await updateWaiting(tx, holder.by.id, delivery, next);
     return null;
   });
   return getMessage(holder);
@@ -34,10 +44,11 @@ export async function resumeMessage(holder: Holder): Promise<MessageRow> {
 
 /** Runs a change of a waiting message, keeping slots and counts; `change` gives the slot in which it waits now, or null. */
 async function changeWaitingMessage(
-  { db, accountId, key }: Holder,
-  verb: string,
+  { db, by, key, now }: Holder,
+  verb: HeldVerb,
   change: (tx: Transaction, delivery: WaitingDelivery) => Promise<number | null>,
 ): Promise<void> {
+  const accountId = by.id;
   await db.begin(async (tx) => {
     const message = await findMessage(tx, accountId, key);
     if (!message) throw notFound("message", presentMessageId(key));
@@ -47,6 +58,9 @@ async function changeWaitingMessage(
     }
     const slotId = await change(tx, delivery);
     if (slotId === delivery.slotId) return;
+    const { action, ...facts } = auditedVerbs[verb];
+    const before = verb === "cancelled" ? { state: message.state } : facts.before;
+    await recordAudit(tx, by, { action, subject: messageSubject(key), before, after: facts.after, at: now });
     const to = slotId === null ? ({ state: "cancelled" } as const) : { slotId };
     await makeMoves(
       tx,
@@ -57,10 +71,11 @@ async function changeWaitingMessage(
 
 async function moveToSlot(
   tx: Transaction,
-  { accountId, now }: Holder,
+  { by, now }: Holder,
   delivery: WaitingDelivery,
   held: boolean,
 ): Promise<number> {
+  const accountId = by.id;
   const owner = { accountId, distributionId: delivery.distributionId };
   const slot = await findSlot(tx, owner, delivery.slotId);
   if (!slot) throw new Error(`Delivery waits in slot ${delivery.slotId}, which is not there.`);
@@ -74,8 +89,8 @@ async function moveToSlot(
   return slotId;
 }
 
-async function getMessage({ db, accountId, key }: Holder): Promise<MessageRow> {
-  const message = await findMessage(db, accountId, key);
+async function getMessage({ db, by, key }: Holder): Promise<MessageRow> {
+  const message = await findMessage(db, by.id, key);
   if (!message) throw notFound("message", presentMessageId(key));
   return message;
 }

@@ -1,27 +1,32 @@
 import type { Logger } from "pino";
-import { lockSlots } from "../messages/slot-store.ts";
+import type { Language } from "../accounts/language.ts";
+import { openNumberingPlan } from "../numbering-plan/open-plan.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
+import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
-import { findDistribution, markChecked } from "./distribution-store.ts";
-import { readSheet, refusalOf } from "./read-sheet.ts";
+import { presentSheetRefusal } from "../sheets/sheet-refusals.ts";
+import { findDistribution } from "./distribution-store.ts";
+import { finishSheet, type Refusal } from "./finish-sheet.ts";
+import { readSheet } from "./read-sheet.ts";
 import type { ReadingAccount } from "./reading-account.ts";
+import { StructureRefusal } from "./sheet-head.ts";
 import {
   deleteAbandonedUploads,
-  deleteUpload,
+  deleteOldUploads,
   type LeasedSheet,
   leaseSheet,
-  markRead,
   releaseSheet,
   renewLease,
 } from "./sheet-store.ts";
-import { startCreated } from "./start-distribution.ts";
 import { openUpload } from "./upload.ts";
 
 const IDLE_MS = 200;
 const RENEW_MS = 3000;
 const HOUR_MS = 3_600_000;
+/** An upload is kept until its distribution starts, and no longer than this. */
+const DAY_MS = 24 * HOUR_MS;
 
 /** A sheet that we stumble over this often without a step forward is ours to mend, not to try for ever. */
 const MAX_STARTS = 5;
@@ -29,6 +34,7 @@ const ourFault = {
   reason: "our_fault",
   message:
     "Carillon could not read this file because of an error of its own. The log of the server has the details; please report it.",
+  mayChange: false,
 };
 
 export type ImporterParts = {
@@ -59,7 +65,9 @@ async function run(parts: ImporterParts, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       if (performance.now() - tidiedAtMono > HOUR_MS) {
-        await deleteAbandonedUploads(parts.db, newId(new Date(parts.now().getTime() - HOUR_MS)));
+        await deleteOldUploads(parts.db, new Date(parts.now().getTime() - DAY_MS));
+        const hourAgo = new Date(parts.now().getTime() - HOUR_MS);
+        await deleteAbandonedUploads(parts.db, newId(hourAgo), hourAgo);
         tidiedAtMono = performance.now();
       }
       const sheet = await parts.db.begin((tx) => leaseSheet(tx, newId(parts.now())));
@@ -93,12 +101,14 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
     const upload = await openUpload(db, sheet, parts.secrets.open(sheet.uploadKey, uploadContext(sheet)));
     try {
       const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
-      const result = await readSheet(reading, sheet, { path: upload.path, distribution, account });
+      const numberingPlan = await openNumberingPlan(db, sheet.accountId);
+      const result = await readSheet(reading, sheet, { path: upload.path, distribution, account, numberingPlan });
       if (result !== "lost") await finishSheet(db, sheet, now());
       else if (signal.aborted) await releaseSheet(db, sheet);
     } catch (error) {
       const refusal =
-        refusalOf(error) ?? (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
+        refusalOf(error, account.language) ??
+        (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
       if (!refusal) throw error;
       if (refusal === ourFault) log.error({ err: error }, "A sheet is given up: our own error.");
       await finishSheet(db, sheet, now(), refusal);
@@ -115,22 +125,11 @@ export function uploadContext({ distributionId, number }: { distributionId: numb
   return `upload ${distributionId} ${number}`;
 }
 
-/** Ends reading: the upload and its key are destroyed, and the distribution starts where that was asked for, unless the file broke off. */
-async function finishSheet(
-  db: Database,
-  sheet: LeasedSheet,
-  now: Date,
-  refusal?: { reason: string; message: string },
-): Promise<void> {
-  await db.begin(async (tx) => {
-    if (!(await markRead(tx, sheet, now, refusal))) return;
-    await deleteUpload(tx, sheet);
-    await lockSlots(tx, sheet); // before the distribution, as everyone does
-    if (!(await markChecked(tx, sheet.accountId, sheet.distributionId))) return;
-    const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
-    const mayStart = distribution?.startWhenRead && distribution.messageCount > 0 && !refusal;
-    if (mayStart) await startCreated(tx, distribution, now);
-  });
+/** What a person is told of a file that cannot be used, in the account's language; anything else is a bug and is thrown on. */
+function refusalOf(error: unknown, language: Language): Refusal | undefined {
+  if (!(error instanceof AppError)) return undefined;
+  const mayChange = error.cause instanceof StructureRefusal;
+  return { reason: error.reason, message: presentSheetRefusal(error, language), mayChange };
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

@@ -9,6 +9,7 @@ import {
   readyOf,
   rejected,
 } from "../../test/support/builders.ts";
+import { givenAccount } from "../../test/support/given-account.ts";
 import { serveApi } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
@@ -99,7 +100,7 @@ test("a distribution is told with counts that sum to its messages, to its accoun
 });
 
 test("rows are checked against the channels by which their account can send", async () => {
-  const { accountId } = await givenDistribution(db, [{}], { accountSettings: { country: "DE" } });
+  const { id: accountId } = await givenAccount(db, { country: "DE" });
   assert.deepEqual([...(await findReadingAccount(db, accountId)).channels], []);
   await givenProviderAccount(db, accountId);
   const account = await findReadingAccount(db, accountId);

@@ -94,7 +94,7 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
         response: { 200: CancellationResults },
       },
     },
-    (request) => cancelMessages(db, request.account.id, request.body, now()),
+    (request) => cancelMessages(db, request.account, request.body, now()),
   );
 
   const actions = [
@@ -107,8 +107,8 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
       `/messages/:id/${path}`,
       { config: { scope: "send" as const }, schema: { ...words, params: ByMessageId, response: { 200: MessageView } } },
       async (request) => {
-        const holder = { db, accountId: request.account.id, key: request.params.id, now: now() };
-        return presentMessage(await action(holder), await findLanguage(db, holder.accountId));
+        const holder = { db, by: request.account, key: request.params.id, now: now() };
+        return presentMessage(await action(holder), await findLanguage(db, request.account.id));
       },
     );
   }

@@ -263,5 +263,5 @@ function keyTable(sql: Sql, keys: MessageKey[]) {
   const column = (pick: (key: MessageKey) => number) => keys.map(pick);
   return sql`unnest(
     ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
-    ${column((k) => k.destinationNumber)}::smallint[])`;
+    ${column((k) => k.destinationNumber)}::integer[])`;
 }

@@ -1,20 +1,13 @@
 import { createHash } from "node:crypto";
 import type { RowMessage } from "../fields/row-message.ts";
-import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import type { MessageKey } from "../messages/message-id.ts";
+import { cleanJson } from "../platform/clean-text.ts";
 import { copyRows } from "../platform/copy.ts";
 import type { Transaction } from "../platform/database.ts";
-
-/** A message that was read, with the slot in which it waits; without one it is a duplicate and skipped. */
-export type NewMessage = {
-  key: MessageKey;
-  message: RowMessage;
-  cells: string[];
-  slotId: number | null;
-  duplicateOf: MessageKey | null;
-};
+import type { NewMessage } from "./new-message.ts";
 
 const messageColumns = `message (account_id, distribution_id, sheet_number, row_number, destination_number, channel, address, sender, text,
-  external_id, unique_message_id, client_id, group_id, bulk_id, callback_url, callback_data, cells)`;
+  external_id, unique_message_id, client_id, group_id, bulk_id, flow_id, callback_url, callback_data, kept, rules, steps, even_if_duplicate, cells)`;
 
 const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id,
   home_slot_id, reason, code)`;
@@ -34,41 +27,38 @@ export async function copyMessages(tx: Transaction, accountId: number, messages:
 }
 
 function messageRow(accountId: number, { key, message, cells }: NewMessage) {
-  const {
-    channel,
-    address,
-    sender,
-    text,
-    externalId,
-    uniqueMessageId,
-    clientId,
-    groupId,
-    bulkId,
-    callbackUrl,
-    callbackData,
-  } = message;
-  const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
+  const { channel, address, sender, text, externalId, uniqueMessageId, clientId, groupId, bulkId, flowId } = message;
   return [
-    ...identity,
-    channel,
-    address,
-    sender,
-    text,
-    externalId,
-    uniqueMessageId,
-    clientId,
-    groupId,
-    bulkId,
-    callbackUrl,
-    callbackData,
+    ...[accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber],
+    ...[channel, address, sender, text],
+    ...[externalId, uniqueMessageId, clientId, groupId, bulkId, flowId, message.callbackUrl, message.callbackData],
+    ...[jsonOf(message.kept), jsonOf(attemptRules(message)), stepsOf(message), message.evenIfDuplicate],
     cells,
   ];
 }
 
-function deliveryRow(accountId: number, { key, slotId, duplicateOf }: NewMessage) {
+function attemptRules({ rules }: RowMessage) {
+  const { maxAttempts, retryAfterMinutes, errorCodes } = rules;
+  return Object.fromEntries(
+    Object.entries({ maxAttempts, retryAfterMinutes, errorCodes }).filter(([, value]) => value !== null),
+  );
+}
+
+function stepsOf({ furtherSteps, inParallel, evenIfDelivered, firstStepMinutes }: RowMessage): string | null {
+  return furtherSteps.length > 0
+    ? JSON.stringify(cleanJson({ inParallel, evenIfDelivered, firstStepMinutes, furtherSteps }))
+    : null;
+}
+
+/** Null for an object that says nothing. */
+function jsonOf(value: object): string | null {
+  return Object.keys(value).length > 0 ? JSON.stringify(cleanJson(value)) : null;
+}
+
+function deliveryRow(accountId: number, { key, slotId, skip }: NewMessage) {
   const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
-  if (slotId !== null) return [...identity, null, slotId, slotId, null, null];
-  return [...identity, "skipped", null, null, "duplicate", duplicateOf && presentMessageId(duplicateOf)];
+  if (skip) return [...identity, "skipped", null, null, skip.reason, skip.code];
+  return [...identity, null, slotId, slotId, null, null];
 }
 
 export type UniqueId = { key: MessageKey; uniqueMessageId: string };
@@ -98,7 +88,7 @@ export async function claimUniqueIds(
     select ${accountId}, decode(id.hash, 'hex'), id.distribution_id, id.sheet_number, id.row_number, id.destination_number, ${now}
     from unnest(
       ${hashes}::text[], ${column((key) => key.distributionId)}::bigint[], ${column((key) => key.sheetNumber)}::smallint[],
-      ${column((key) => key.rowNumber)}::integer[], ${column((key) => key.destinationNumber)}::smallint[]
+      ${column((key) => key.rowNumber)}::integer[], ${column((key) => key.destinationNumber)}::integer[]
     ) as id (hash, distribution_id, sheet_number, row_number, destination_number)
     on conflict (account_id, key_hash) do update
     set distribution_id = excluded.distribution_id, sheet_number = excluded.sheet_number, row_number = excluded.row_number,

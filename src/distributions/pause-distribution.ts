@@ -1,16 +1,26 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import { waitForClaims } from "../dispatch/wait-for-claims.ts";
 import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
+import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markPaused, markResumed } from "./distribution-store.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
 
+const pause = { action: "distribution.pause", before: { state: "running" }, after: { state: "paused" } };
+const resume = { action: "distribution.resume", before: { state: "paused" }, after: { state: "running" } };
+
 /** Holds a distribution. When this returns, no new attempt starts: every older claim was called, handed back, or is void. */
-export async function pauseDistribution(db: Database, accountId: number, id: number): Promise<Distribution> {
-  const epoch = await markPaused(db, accountId, id);
-  if (epoch !== undefined) await waitForClaims(db, { accountId, id, epoch });
-  const distribution = await findDistribution(db, accountId, id);
+export async function pauseDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
+  const epoch = await db.begin(async (tx) => {
+    const raised = await markPaused(tx, by.id, id);
+    if (raised !== undefined) await recordAudit(tx, by, { ...pause, subject: distributionSubject(id), at: now });
+    return raised;
+  });
+  if (epoch !== undefined) await waitForClaims(db, { accountId: by.id, id, epoch });
+  const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "paused") {
     throw conflict(
@@ -22,13 +32,14 @@ export async function pauseDistribution(db: Database, accountId: number, id: num
 }
 
 /** Lets a paused distribution go on; a running one is left as it is. Refused while everything is paused. */
-export async function resumeDistribution(db: Database, accountId: number, id: number): Promise<Distribution> {
+export async function resumeDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
   await db.begin(async (tx) => {
-    if (await lockPausedSince(tx, accountId))
+    if (await lockPausedSince(tx, by.id))
       throw conflict("Everything of this account is paused. Let everything go on first.", "everything_paused");
-    await markResumed(tx, accountId, id);
+    const isResumed = await markResumed(tx, by.id, id);
+    if (isResumed) await recordAudit(tx, by, { ...resume, subject: distributionSubject(id), at: now });
   });
-  const distribution = await findDistribution(db, accountId, id);
+  const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "running") {
     throw conflict(

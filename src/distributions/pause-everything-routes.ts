@@ -19,7 +19,7 @@ export function pauseEverythingRoutes(app: App, { db, now }: { db: Database; now
   app.put(
     "/pause",
     { config: { scope: "send" }, schema: { summary: "Pause everything", operationId: "pauseEverything", response } },
-    (request) => pauseEverything(db, request.account.id, now()),
+    (request) => pauseEverything(db, request.account, now()),
   );
 
   app.delete(
@@ -28,6 +28,6 @@ export function pauseEverythingRoutes(app: App, { db, now }: { db: Database; now
       config: { scope: "send" },
       schema: { summary: "Let everything go on", operationId: "resumeEverything", response },
     },
-    (request) => resumeEverything(db, request.account.id),
+    (request) => resumeEverything(db, request.account, now()),
   );
 }

@@ -4,6 +4,7 @@ import { checkCounters, claimFrom, getDistribution, givenDistribution, noon } fr
 import { givenAccount } from "../../test/support/given-account.ts";
 import { serveApi } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { pauseEverythingRoutes } from "./pause-everything-routes.ts";
 import { startDistribution } from "./start-distribution.ts";
@@ -19,7 +20,7 @@ test("everything of one account is held at once, what is started meanwhile too, 
     await givenDistribution(db, [{}], { account, started: false }),
   ];
   const foreign = await givenDistribution(db, [{}]);
-  await pauseDistribution(db, account.id, single.id);
+  await pauseDistribution(db, systemOf(account.id), single.id, noon);
 
   const paused = await call("PUT", "/pause", account);
   assert.deepEqual([paused.status, paused.json.pausedAt], [200, noon.toISOString()]);
@@ -31,11 +32,17 @@ test("everything of one account is held at once, what is started meanwhile too, 
         return `${state} ${pauseReason}`;
       }),
     );
-  assert.equal((await startDistribution(db, account.id, waiting.id, noon)).state, "paused");
+  assert.equal((await startDistribution(db, systemOf(account.id), waiting.id, noon)).state, "paused");
   assert.deepEqual(await states(), ["paused everything", "paused null", "paused everything", "running null"]);
   assert.equal(await claimFrom(db, running), null);
-  await assert.rejects(resumeDistribution(db, account.id, running.id), /Everything of this account is paused/);
-  await assert.rejects(resumeDistribution(db, account.id, single.id), /Everything of this account is paused/);
+  await assert.rejects(
+    resumeDistribution(db, systemOf(account.id), running.id, noon),
+    /Everything of this account is paused/,
+  );
+  await assert.rejects(
+    resumeDistribution(db, systemOf(account.id), single.id, noon),
+    /Everything of this account is paused/,
+  );
 
   assert.equal((await call("DELETE", "/pause", account)).json.pausedAt, null);
   assert.deepEqual(await states(), ["running null", "paused null", "running null", "running null"]);

@@ -1,3 +1,5 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import { waitForClaimsOfAccount } from "../dispatch/wait-for-claims.ts";
 import type { Database } from "../platform/database.ts";
 import { findPausedSince, markAccountPaused, markAccountResumed } from "./pause-everything-store.ts";
@@ -5,15 +7,27 @@ import { findPausedSince, markAccountPaused, markAccountResumed } from "./pause-
 /** Since when everything of an account is held; null: it is not. */
 export type EverythingPaused = { pausedAt: Date | null };
 
+const subject = { subject: { kind: "everything", id: null } };
+
 /** Holds every distribution of an account, and those that will be started. When this returns, no new attempt starts. */
-export async function pauseEverything(db: Database, accountId: number, now: Date): Promise<EverythingPaused> {
-  await db.begin((tx) => markAccountPaused(tx, accountId, now));
-  await waitForClaimsOfAccount(db, accountId);
-  return { pausedAt: await findPausedSince(db, accountId) };
+export async function pauseEverything(db: Database, by: Actor, now: Date): Promise<EverythingPaused> {
+  await db.begin(async (tx) => {
+    const before = await findPausedSince(tx, by.id);
+    await markAccountPaused(tx, by.id, now);
+    if (!before)
+      await recordAudit(tx, by, { ...subject, action: "everything.pause", after: { pausedAt: now }, at: now });
+  });
+  await waitForClaimsOfAccount(db, by.id);
+  return { pausedAt: await findPausedSince(db, by.id) };
 }
 
 /** Lets go on what was held by `pauseEverything`; what a person paused by itself stays paused. */
-export async function resumeEverything(db: Database, accountId: number): Promise<EverythingPaused> {
-  await db.begin((tx) => markAccountResumed(tx, accountId));
+export async function resumeEverything(db: Database, by: Actor, now: Date): Promise<EverythingPaused> {
+  await db.begin(async (tx) => {
+    const before = await findPausedSince(tx, by.id);
+    await markAccountResumed(tx, by.id);
+    if (before)
+      await recordAudit(tx, by, { ...subject, action: "everything.resume", before: { pausedAt: before }, at: now });
+  });
   return { pausedAt: null };
 }

@@ -38,6 +38,11 @@ export function presentDetails(
 ): DistributionDetails {
   return {
     ...presentDistribution(distribution),
+    ...{
+      defaults: presentDefaults(distribution),
+      columnFields: distribution.columnFields,
+      hiddenRows: distribution.hiddenRows,
+    },
     ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt) },
     sheets: sheets.map(presentSheet),
   };
@@ -48,8 +53,9 @@ function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
     sheet;
   const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
   const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
+  const apart = { hiddenRows: sheet.hiddenRowCount, ignoredRows: sheet.ignoredRowCount };
   const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };
-  return { number, fileName, state, format, page, columns, ...times, ...counts, error };
+  return { number, fileName, state, format, page, columns, ...times, ...counts, ...apart, error };
 }
 
 function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {
@@ -83,4 +89,10 @@ export function presentProblems(
 export function presentForecast({ messages, goAtOnce, wait, expire, finishesAt, byHour }: Forecast): ForecastView {
   const hours = byHour.map(({ hour, count }) => ({ hour: hour.toISOString(), count }));
   return { messages, goAtOnce, wait, expire, finishesAt: timeOf(finishesAt), byHour: hours };
+}
+
+function presentDefaults({ defaults }: Distribution): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(defaults).flatMap(([key, text]) => (text === undefined ? [] : [[key, text]])),
+  );
 }

@@ -1,20 +1,21 @@
-import { createRowChecker, type RowChecker } from "../fields/check-row.ts";
+import type { RowChecker } from "../fields/check-row.ts";
 import { findField } from "../fields/fields.ts";
-import { presentProblem } from "../fields/problem.ts";
-import { cleanText } from "../platform/clean-text.ts";
+import { recipientKeys } from "../fields/recipient-keys.ts";
 import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts";
-import { AppError, invalidInput } from "../platform/errors.ts";
+import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
-import { defaultValidityMinutes } from "../scheduling/slot.ts";
-import { cellText } from "../sheets/cell-text.ts";
 import { openSheet } from "../sheets/open-sheet.ts";
-import type { OpenSheet, Row } from "../sheets/sheet.ts";
+import type { Row } from "../sheets/sheet.ts";
+import { checkBlock } from "./check-block.ts";
 import type { Distribution } from "./distribution.ts";
-import { insertProblems } from "./problem-store.ts";
 import type { ReadingAccount } from "./reading-account.ts";
-import { type LeasedSheet, updateSheetHead } from "./sheet-store.ts";
+import { checkHead } from "./sheet-head.ts";
+import type { LeasedSheet } from "./sheet-store.ts";
 import { SlotFinder } from "./slot-finder.ts";
 import { type ReadRow, type StoreResult, storeBlock } from "./store-block.ts";
+
+/** A block with more messages than this is stored in several; one row may have more by itself. */
+const MESSAGES_AT_ONCE = 2000;
 
 export type ReadingParts = {
   db: Database;
@@ -24,28 +25,28 @@ export type ReadingParts = {
   log: Parameters<typeof retryWhileDatabaseIsAway>[1]["log"];
 };
 
+export type ReadingFile = {
+  path: string;
+  distribution: Distribution;
+  account: ReadingAccount;
+  numberingPlan: NumberingPlan;
+};
+
 /**
  * Reads an uploaded file into messages and problems, from the row after the last one that was stored. While one block is stored, the next
  * is checked. Throws AppError `invalid_input` for a file that cannot be used.
  */
-export async function readSheet(
-  parts: ReadingParts,
-  sheet: LeasedSheet,
-  file: { path: string; distribution: Distribution; account: ReadingAccount },
-): Promise<StoreResult> {
+export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: ReadingFile): Promise<StoreResult> {
   const opened = await openSheet({ path: file.path }, { isRecipientHeader });
   try {
-    const checker = await checkStructure(parts, sheet, opened, file);
-    const slots = new SlotFinder(sheet, parts.zones, file.account.senderIds);
-    const store = (rows: ReadRow[]) =>
-      retryWhileDatabaseIsAway(() => storeBlock(parts.db, sheet, rows, slots, parts.now()), {
-        log: parts.log,
-        signal: parts.signal,
-      });
+    const { distribution, account, numberingPlan } = file;
+    const checker = await checkHead(parts.db, sheet, opened, { distribution, account, now: parts.now() });
+    const slots = new SlotFinder(sheet, parts.zones, { senderIds: account.senderIds, numberingPlan });
+    const store = (rows: ReadRow[]) => storePortions(parts, sheet, rows, slots);
 
     let storing: Promise<StoreResult> = Promise.resolve("continue");
     for await (const block of opened.rows()) {
-      const rows = checkBlock(checker, block, sheet.lastRowNumber);
+      const rows = await check(parts, sheet, { checker, block, distribution });
       const stored = await storing;
       if (stored !== "continue" || parts.signal.aborted) return parts.signal.aborted ? "lost" : stored;
       if (rows.length === 0) continue;
@@ -59,51 +60,44 @@ export async function readSheet(
 }
 
 function isRecipientHeader(title: string): boolean {
-  return findField(title)?.key === "phoneNumber";
+  return recipientKeys.has(findField(title)?.key ?? "");
 }
 
-async function checkStructure(
-  { db, now }: ReadingParts,
+type Block = { checker: RowChecker; block: Row[]; distribution: Distribution };
+
+async function check(
+  { db, log, signal }: ReadingParts,
   sheet: LeasedSheet,
-  opened: OpenSheet,
-  { distribution, account }: { distribution: Distribution; account: ReadingAccount },
-): Promise<RowChecker> {
-  const { format, page } = opened;
-  const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
-  const { language, senderIds, ...facts } = account;
-  const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
-  const context = { ...facts, now: now(), validityMinutes, isUnattended: false };
-  const checker = createRowChecker({ columns, defaults: distribution.defaults, context });
-  const isFirstTime = sheet.columns === null;
-  const problems = [...checker.structureProblems, ...checker.warnings];
-  const rows = problems.map((problem, ordinal) => ({ sheetNumber: sheet.number, rowNumber: 0, ordinal, problem }));
-  await db.begin(async (tx) => {
-    await updateSheetHead(tx, sheet, { format, page, columns: columns.map((column) => column.title) });
-    if (isFirstTime && rows.length > 0) await insertProblems(tx, sheet, rows);
-  });
-  const [first] = checker.structureProblems;
-  if (first)
-    throw invalidInput(checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" "), {
-      reason: first.code,
-    });
-  return checker;
+  { checker, block, distribution }: Block,
+): Promise<ReadRow[]> {
+  const fresh = block.filter((row) => row.number > sheet.lastRowNumber);
+  const wanted = distribution.hiddenRows === "leave_out" ? fresh.filter(({ hidden }) => !hidden) : fresh;
+  return retryWhileDatabaseIsAway(() => checkBlock(db, sheet.accountId, checker, wanted), { log, signal });
 }
 
-function checkBlock(checker: RowChecker, block: Row[], lastRowNumber: number): ReadRow[] {
-  const fresh = block.filter((row) => row.number > lastRowNumber);
-  return fresh.map(cleanRow).map((row) => ({
-    number: row.number,
-    cells: row.cells.map((cell) => (cell === null ? "" : cellText(cell))),
-    checked: checker.check(row),
-  }));
+async function storePortions(
+  { db, log, signal, now }: ReadingParts,
+  sheet: LeasedSheet,
+  rows: ReadRow[],
+  slots: SlotFinder,
+): Promise<StoreResult> {
+  for (const portion of portionsOf(rows)) {
+    const result = await retryWhileDatabaseIsAway(() => storeBlock(db, sheet, portion, slots, now()), { log, signal });
+    if (result !== "continue") return result;
+  }
+  return "continue";
 }
 
-/** Texts as they can be kept: what no sheet should hold must not stop its reading. */
-function cleanRow(row: Row): Row {
-  return { ...row, cells: row.cells.map((cell) => (typeof cell === "string" ? cleanText(cell) : cell)) };
-}
-
-/** What a person is told of a file that cannot be used; anything else is a bug and is thrown on. */
-export function refusalOf(error: unknown): { reason: string; message: string } | undefined {
-  return error instanceof AppError ? { reason: error.reason, message: error.message } : undefined;
+function portionsOf(rows: ReadRow[]): ReadRow[][] {
+  const portions: ReadRow[][] = [[]];
+  let messages = 0;
+  for (const row of rows) {
+    messages += row.checked.messages.length;
+    if (messages > MESSAGES_AT_ONCE && portions.at(-1)?.length) {
+      portions.push([]);
+      messages = row.checked.messages.length;
+    }
+    portions.at(-1)?.push(row);
+  }
+  return portions;
 }

@@ -11,6 +11,7 @@ import {
   rejected,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import type { CallResult } from "../connectors/connector.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { presentMessageId } from "../messages/message-id.ts";
@@ -133,7 +134,10 @@ test("what failed goes again by a person's decision, and what may have arrived d
   await claimAndRecord(distribution, (row) => (row === 2 ? rejected() : { kind: "accepted", parts: [] }));
   await db`update delivery set state = 'expired', reason = 'no_receipt' where distribution_id = ${id} and row_number = 3`;
   await db`update distribution set sent_count = 1, expired_count = 1 where id = ${id}`;
-  assert.equal(await retryMessages(db, { accountId, distributionId: id, states: ["failed", "expired"], now: noon }), 1);
+  assert.equal(
+    await retryMessages(db, { by: systemOf(accountId), distributionId: id, states: ["failed", "expired"], now: noon }),
+    1,
+  );
   assert.equal((await findMessage(db, accountId, keyOf(distribution, 2)))?.state, "created");
   assert.equal((await claimFrom(db, distribution))?.deliveries[0]?.attemptCount, 2);
 });

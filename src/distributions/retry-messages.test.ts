@@ -14,6 +14,7 @@ import {
   unconfirmed,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import type { CallResult, ReceiptStatus } from "../connectors/connector.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import type { ClaimedDelivery } from "../dispatch/claim-store.ts";
@@ -73,7 +74,7 @@ async function stateOf({ distribution }: Given): Promise<string | undefined> {
 
 const retry = ({ distribution }: Given, now = later(noon, { minutes: 1 })) =>
   retryMessages(db, {
-    accountId: distribution.accountId,
+    by: systemOf(distribution.accountId),
     distributionId: distribution.id,
     states: ["failed", "expired", "unconfirmed"],
     now,

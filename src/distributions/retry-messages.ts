@@ -1,3 +1,5 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import type { DeliveryKey } from "../messages/message-id.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
@@ -7,19 +9,21 @@ import { ensureSlots, findSlot } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
+import { distributionSubject, hasEntry } from "./audited-distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
+import { lockResends } from "./resend-store.ts";
 import { type EndedDelivery, lockEnded, putBack, type RetryState } from "./retry-store.ts";
 
 const BLOCK = 1000;
 
-export type Retry = { accountId: number; distributionId: number; states: RetryState[]; now: Date };
+export type Retry = { by: Actor; distributionId: number; states: RetryState[]; now: Date };
 
 /**
  * Sends again what failed, expired before it was handed over, or is unconfirmed, by a person's decision: now, in the hours that hold for
  * it, with a validity of its own. Gives how many messages that were. What may have arrived (no receipt came) is left as it is.
  */
 export async function retryMessages(db: Database, retry: Retry): Promise<number> {
-  const distribution = await findDistribution(db, retry.accountId, retry.distributionId);
+  const distribution = await findDistribution(db, retry.by.id, retry.distributionId);
   if (!distribution) throw notFound("distribution", presentId(retry.distributionId));
   if (!distribution.startedAt || distribution.state === "cancelled") {
     throw conflict(
@@ -30,16 +34,21 @@ export async function retryMessages(db: Database, retry: Retry): Promise<number>
   let retried = 0;
   let after: DeliveryKey | undefined;
   do {
-    const block = await retryBlock(db, retry, after);
+    const block = await retryBlock(db, retry, { retried, after });
     retried += block.length;
     after = block.length === BLOCK ? block.at(-1) : undefined;
   } while (after);
   return retried;
 }
 
-async function retryBlock(db: Database, retry: Retry, after: DeliveryKey | undefined): Promise<EndedDelivery[]> {
+type SoFar = { retried: number; after: DeliveryKey | undefined };
+
+async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar): Promise<EndedDelivery[]> {
+  const { by, distributionId, states } = retry;
   return db.begin(async (tx) => {
-    const ended = await lockEnded(tx, retry, { after, limit: BLOCK });
+    await lockResends(tx, by.id);
+    const ended = await lockEnded(tx, { accountId: by.id, distributionId, states }, { after, limit: BLOCK });
+    await recordRetry(tx, retry, { before: retried, after: retried + ended.length }, ended.length < BLOCK);
     if (ended.length === 0) return ended;
     const slotIds = await slotsOf(tx, ended, retry);
     const returning = ended.map((delivery) => ({
@@ -55,6 +64,17 @@ async function retryBlock(db: Database, retry: Retry, after: DeliveryKey | undef
   });
 }
 
+async function recordRetry(
+  tx: Transaction,
+  { by, distributionId, states, now }: Retry,
+  messages: { before: number; after: number },
+  isLast: boolean,
+): Promise<void> {
+  if (!hasEntry(messages, isLast)) return;
+  const change = { action: "distribution.retry", subject: distributionSubject(distributionId), at: now };
+  await recordAudit(tx, by, { ...change, after: { states, retriedMessages: messages.after, isComplete: isLast } });
+}
+
 /** An unconfirmed message is resent, which its state says as long as it waits; the others begin anew. */
 function slotChoice({ homeSlotId, state }: EndedDelivery): string {
   return `${homeSlotId} ${state === "unconfirmed"}`;
@@ -63,8 +83,9 @@ function slotChoice({ homeSlotId, state }: EndedDelivery): string {
 async function slotsOf(
   tx: Transaction,
   ended: EndedDelivery[],
-  { accountId, distributionId, now }: Retry,
+  { by, distributionId, now }: Retry,
 ): Promise<Map<string, number>> {
+  const accountId = by.id;
   const owner = { accountId, distributionId };
   const plan = await findSendingPlan(tx, accountId, distributionId);
   const startAt = new Date(Math.ceil(now.getTime() / 1000) * 1000);

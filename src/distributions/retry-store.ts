@@ -7,7 +7,7 @@ export type RetryState = (typeof retryStates)[number];
 
 export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState; homeSlotId: number };
 
-/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure. */
+/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure; one that an uploaded report sent again is left to it. */
 export async function lockEnded(
   tx: Transaction,
   { accountId, distributionId, states }: { accountId: number; distributionId: number; states: RetryState[] },
@@ -25,6 +25,11 @@ export async function lockEnded(
     from delivery
     where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
       and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
+      and not exists (
+        select from resent
+        where resent.account_id = delivery.account_id and resent.distribution_id = delivery.distribution_id
+          and resent.sheet_number = delivery.sheet_number and resent.row_number = delivery.row_number
+          and resent.destination_number = delivery.destination_number)
       and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})
     order by sheet_number, row_number, destination_number, step
     limit ${page.limit}
@@ -40,7 +45,7 @@ export async function putBack(tx: Transaction, deliveries: (EndedDelivery & { sl
       round = delivery.round + 1, part_count = 0, answered_parts = null, sent_at = null
     from unnest(
       ${column((d) => d.distributionId)}::bigint[], ${column((d) => d.sheetNumber)}::smallint[], ${column((d) => d.rowNumber)}::integer[],
-      ${column((d) => d.destinationNumber)}::smallint[], ${column((d) => d.step)}::smallint[], ${column((d) => d.slotId)}::bigint[]
+      ${column((d) => d.destinationNumber)}::integer[], ${column((d) => d.step)}::smallint[], ${column((d) => d.slotId)}::bigint[]
     ) as back (distribution_id, sheet_number, row_number, destination_number, step, slot_id)
     where delivery.distribution_id = back.distribution_id and delivery.sheet_number = back.sheet_number
       and delivery.row_number = back.row_number and delivery.destination_number = back.destination_number and delivery.step = back.step`;

@@ -5,6 +5,12 @@ import type { Sql } from "../platform/database.ts";
 import { senderKey } from "../provider-accounts/sender.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 
+/** Ids of the senders that are entered, by `senderKey`; zones of the account's own numbering plan. */
+export type KnownToAccount = {
+  senderIds?: ReadonlyMap<string, number>;
+  numberingPlan?: { zoneOf(phone: string): string | undefined };
+};
+
 type Owner = { accountId: number; distributionId: number };
 
 /** Remembering more slots than this costs more than asking the database again. */
@@ -14,14 +20,13 @@ const REMEMBERED = 50_000;
 export class SlotFinder {
   readonly #owner: Owner;
   readonly #zones: PhoneZones;
-  /** Ids of the senders that the account has entered, by `senderKey`. */
-  readonly #senderIds: ReadonlyMap<string, number>;
+  readonly #known: KnownToAccount;
   #ids = new Map<string, number>();
 
-  constructor(owner: Owner, zones: PhoneZones, senderIds: ReadonlyMap<string, number> = new Map()) {
+  constructor(owner: Owner, zones: PhoneZones, known: KnownToAccount = {}) {
     this.#owner = owner;
     this.#zones = zones;
-    this.#senderIds = senderIds;
+    this.#known = known;
   }
 
   /** The slots of a block of messages, in their order; those that are new are made, with the times that hold now. */
@@ -51,16 +56,26 @@ export class SlotFinder {
 
   #specOf(message: RowMessage, accountTimeZone: string): SlotSpec {
     const { channel, priority, start, windows, validityMinutes, timeZone, rules, providerAccountId } = message;
-    const phoneZones = timeZone ? [] : this.#zones.zonesOf(message.address);
-    const known = timeZone ? [timeZone] : phoneZones;
+    const senderId = this.#known.senderIds?.get(senderKey(channel, message.sender ?? "")) ?? null;
     return {
       ...{ channel, priority, windows, validityMinutes, providerAccountId, retryAt: null, held: message.isManual },
       ...{ startAt: start?.at ?? null, startLocal: start?.local ?? null },
       ...{ weekdays: rules.weekdays, skipHolidays: rules.skipHolidays, speedPerMinute: rules.speedPerMinute },
-      senderId: this.#senderIds.get(senderKey(channel, message.sender ?? "")) ?? null,
-      zones: known.length > 0 ? known : [accountTimeZone],
-      zoneSource: timeZone ? "row" : phoneZones.length > 0 ? "phone" : "account",
+      ...{ senderId, ...this.#zonesOf(timeZone, message.phone, accountTimeZone) },
     };
+  }
+
+  /** The first that is known: the row's own, the account's plan for the number, those of the number, the account's. */
+  #zonesOf(
+    timeZone: string | null,
+    phone: string | null,
+    accountTimeZone: string,
+  ): Pick<SlotSpec, "zones" | "zoneSource"> {
+    if (timeZone) return { zones: [timeZone], zoneSource: "row" };
+    const planned = phone ? this.#known.numberingPlan?.zoneOf(phone) : undefined;
+    if (planned) return { zones: [planned], zoneSource: "plan" };
+    const zones = phone ? this.#zones.zonesOf(phone) : [];
+    return zones.length > 0 ? { zones, zoneSource: "phone" } : { zones: [accountTimeZone], zoneSource: "account" };
   }
 }
 

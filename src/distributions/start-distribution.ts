@@ -1,3 +1,5 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit, recordSettings } from "../accounts/audit.ts";
 import { addToMove, type Move, noMove } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
@@ -6,18 +8,26 @@ import { lockSlots, updateSlotTimes } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
+import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
+import { countHiddenRows, deleteUploads } from "./sheet-store.ts";
 
 /** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
-export async function startDistribution(db: Database, accountId: number, id: number, now: Date): Promise<Distribution> {
+export async function startDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
+  const accountId = by.id;
   await db.begin(async (tx) => {
     const distribution = await findDistribution(tx, accountId, id);
     if (!distribution) throw notFound("distribution", presentId(id));
     if (distribution.state === "running") return;
-    if (distribution.state === "checking" && (await markStartWhenRead(tx, accountId, id))) return;
-    await startCreated(tx, distribution, now);
+    if (distribution.state === "checking" && (await markStartWhenRead(tx, accountId, id))) {
+      const change = { action: "distribution.start", subject: distributionSubject(id), at: now };
+      const { startWhenRead } = distribution;
+      await recordSettings(tx, by, { ...change, before: { startWhenRead }, after: { startWhenRead: true } });
+      return;
+    }
+    await startCreated(tx, by, distribution, now);
   });
   const started = await findDistribution(db, accountId, id);
   if (!started) throw notFound("distribution", presentId(id));
@@ -25,7 +35,7 @@ export async function startDistribution(db: Database, accountId: number, id: num
 }
 
 /** Starts one that was read. Refused where it is in another state, or has nothing to send. */
-export async function startCreated(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
+export async function startCreated(tx: Transaction, by: Actor, distribution: Distribution, now: Date): Promise<void> {
   const { accountId, id, state } = distribution;
   if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
   if (state === "finished" || state === "cancelled")
@@ -33,12 +43,21 @@ export async function startCreated(tx: Transaction, distribution: Distribution, 
   if (distribution.messageCount === 0) {
     throw conflict("There is nothing to send: no row of the sheet is without a problem.", "nothing_to_send");
   }
+  if (distribution.hiddenRows === "ask" && (await countHiddenRows(tx, accountId, id)) > 0) {
+    throw conflict(
+      "Some rows of the sheet are hidden. Say whether they are to be sent or left out (hiddenRows) before the start.",
+      "hidden_rows_undecided",
+    );
+  }
   const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
   const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
   const isHeld = (await lockPausedSince(tx, accountId)) !== null;
+  const change = { action: "distribution.start", subject: distributionSubject(id), at: now };
+  await recordAudit(tx, by, { ...change, before: { state }, after: { state: "running" } });
   if (!(await markStarted(tx, accountId, id, { now, isHeld })))
     throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
   await makeMove(tx, move);
+  await deleteUploads(tx, { accountId, distributionId: id });
 }
 
 /** Works out the times of every slot anew, and the move of counts that this makes. Touches slots and no message. */

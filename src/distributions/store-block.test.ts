@@ -25,6 +25,7 @@ import { markCancelled } from "./distribution-store.ts";
 import { findMessage, listMessages } from "./message-store.ts";
 import { listProblems } from "./problem-store.ts";
 import {
+  deleteUploads,
   type LeasedSheet,
   leaseSheet,
   listSheets,
@@ -152,15 +153,16 @@ test("a sheet is read by one reader, and by another at once when it is let go", 
   await db.begin((tx) => markRead(tx, taken[0] ?? sheet, noon));
 });
 
-test("reading ends with the key of the upload destroyed, whatever came of it", async () => {
+test("what reading ended with is kept, and the upload with its key is destroyed with it or when it is told to", async () => {
   for (const error of [undefined, { reason: "sheet_broken", message: "It is broken." }]) {
     const sheet = await givenSheet(db);
     await updateSheetHead(db, sheet, { format: "csv", page: null, columns: ["Phone"] });
     assert.ok(await db.begin((tx) => markRead(tx, sheet, noon, error)));
-    const [row] = await db`select upload_key from sheet where distribution_id = ${sheet.distributionId}`;
-    assert.equal(row?.uploadKey, null);
     const { state, errorReason, columns } = await sheetOf(sheet);
     assert.deepEqual([state, errorReason, columns], [error ? "refused" : "read", error?.reason ?? null, ["Phone"]]);
+    await deleteUploads(db, sheet);
+    const [row] = await db`select upload_key from sheet where distribution_id = ${sheet.distributionId}`;
+    assert.equal(row?.uploadKey, null);
   }
 });
 

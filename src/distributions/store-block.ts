@@ -1,21 +1,39 @@
 import type { CheckedRow } from "../fields/check-row.ts";
 import type { Problem } from "../fields/problem.ts";
-import type { RowMessage } from "../fields/row-message.ts";
+import type { MessageKey } from "../messages/message-id.ts";
 import { addToMove, noMove } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
+import type { SendingPlan } from "../messages/slot.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import { contentSum } from "./content-store.ts";
+import { claimCorrections } from "./correction-store.ts";
 import { addMessages } from "./distribution-store.ts";
-import { claimUniqueIds, copyMessages, type NewMessage } from "./new-message-store.ts";
-import { insertProblems, type NewProblem } from "./problem-store.ts";
-import { addProgress, type BlockProgress, isStoredUpTo, type LeasedSheet } from "./sheet-store.ts";
+import type { NewMessage } from "./new-message.ts";
+import { copyMessages } from "./new-message-store.ts";
+import { insertProblemRows, insertProblems, type NewProblem } from "./problem-store.ts";
+import { addProgress, type BlockProgress, isStoredUpTo, type LeasedSheet, lockForBlock } from "./sheet-store.ts";
+import { skipMessages } from "./skip-messages.ts";
 import type { SlotFinder } from "./slot-finder.ts";
+import { scheduleSlots } from "./start-distribution.ts";
 
-/** One row as it was checked, with its cells as shown. */
-export type ReadRow = { number: number; cells: string[]; checked: CheckedRow };
+/** One row as it was checked, with its cells as they may be kept. */
+export type ReadRow = {
+  number: number;
+  cells: string[];
+  checked: CheckedRow;
+  isHidden: boolean;
+  /** The row of an earlier sheet that it replaces. */
+  corrects: { sheetNumber: number; rowNumber: number } | null;
+  /** The message of a report that it would send again. */
+  reported: MessageKey | null;
+};
 
 /** `continue` while more may be stored; `lost`: another reader took over; `cancelled`: nobody wants the rest. */
 export type StoreResult = "continue" | "lost" | "cancelled";
+
+/** The distribution was started after its slots' times were worked out. */
+class PlanChanged extends Error {}
 
 /**
  * Stores a block of rows together with the row number that it reached, so that a reader that resumes neither loses nor doubles a row.
@@ -28,82 +46,132 @@ export async function storeBlock(
   slots: SlotFinder,
   now: Date,
 ): Promise<StoreResult> {
-  const messages = newMessages(sheet, rows);
-  const plan = await findSendingPlan(db, sheet.accountId, sheet.distributionId);
-  const slotIds = await slots.findSlots(
-    db,
-    messages.map((one) => one.message),
-    plan,
-    now,
-  );
-  for (const [index, message] of messages.entries()) message.slotId = slotIds[index] ?? null;
-  const progress = progressOf(rows, messages.length);
-  return db.begin(async (tx) => {
-    if (!(await addProgress(tx, sheet, progress))) {
-      return (await isStoredUpTo(tx, sheet, progress.lastRowNumber)) ? "continue" : "lost";
+  for (;;) {
+    const plan = await findSendingPlan(db, sheet.accountId, sheet.distributionId);
+    const messages = newMessages(sheet, rows);
+    const slotIds = await slots.findSlots(
+      db,
+      messages.map((one) => one.message),
+      plan,
+      now,
+    );
+    for (const [index, message] of messages.entries()) message.slotId = slotIds[index] ?? null;
+    try {
+      return await db.begin((tx) => storeInside(tx, sheet, { rows, messages, plan, now }));
+    } catch (error) {
+      if (!(error instanceof PlanChanged)) throw error;
+      await timeSlots(db, sheet, now);
     }
-    const problems = newProblems(sheet, rows);
-    if (problems.length > 0) await insertProblems(tx, sheet, problems);
-    return storeMessages(tx, sheet, messages, now);
-  });
+  }
+}
+
+type Block = { rows: ReadRow[]; messages: NewMessage[]; plan: SendingPlan; now: Date };
+
+async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): Promise<StoreResult> {
+  const lastRowNumber = block.rows.at(-1)?.number ?? 0;
+  if (!(await lockForBlock(tx, sheet, lastRowNumber)))
+    return (await isStoredUpTo(tx, sheet, lastRowNumber)) ? "continue" : "lost";
+
+  const late = await findLateCorrections(tx, sheet, block.rows);
+  const rows = block.rows.filter(({ number }) => !late.has(number));
+  const messages = block.messages.filter(({ key }) => !late.has(key.rowNumber));
+  await skipMessages(tx, sheet.accountId, messages, block.now);
+  const problems = [...problemsOf(sheet, rows, messages), ...warningsOfLate(sheet, late)];
+  if (problems.length > 0) await insertProblems(tx, sheet, problems);
+  await insertProblemRows(
+    tx,
+    sheet,
+    rows.filter(({ checked }) => checked.problems.length > 0),
+  );
+  await addProgress(tx, sheet, progressOf(block.rows, { messages, problems, late }));
+  return storeMessages(tx, sheet, messages, block.plan);
 }
 
 async function storeMessages(
   tx: Transaction,
   sheet: LeasedSheet,
   messages: NewMessage[],
-  now: Date,
+  plan: SendingPlan,
 ): Promise<StoreResult> {
-  await skipDuplicates(tx, sheet.accountId, messages, now);
   await copyMessages(tx, sheet.accountId, messages);
-  const places = messages.map(({ slotId }) => (slotId === null ? ({ state: "skipped" } as const) : { slotId }));
   const move = noMove(sheet);
-  for (const place of places) addToMove(move, null, place);
+  for (const { skip, slotId } of messages)
+    addToMove(move, null, skip || slotId === null ? { state: "skipped" } : { slotId });
   await makeMove(tx, move);
-  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
+  const { state, startedAt } = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
+  if ((startedAt === null) !== (plan.startedAt === null)) throw new PlanChanged();
   return state === "cancelled" ? "cancelled" : "continue";
 }
 
-async function skipDuplicates(tx: Transaction, accountId: number, messages: NewMessage[], now: Date): Promise<void> {
-  const ids = messages.flatMap((one) =>
-    one.message.uniqueMessageId ? [{ key: one.key, uniqueMessageId: one.message.uniqueMessageId, one }] : [],
+/** Gives times to slots that were made while the distribution was being started. */
+async function timeSlots(db: Database, sheet: LeasedSheet, now: Date): Promise<void> {
+  await db.begin(async (tx) => {
+    const plan = await findSendingPlan(tx, sheet.accountId, sheet.distributionId);
+    await makeMove(tx, await scheduleSlots(tx, sheet, plan, now));
+  });
+}
+
+async function findLateCorrections(tx: Transaction, sheet: LeasedSheet, rows: ReadRow[]): Promise<Set<number>> {
+  const corrections = rows.flatMap(({ number, corrects, checked }) =>
+    corrects && checked.messages.length > 0 ? [{ rowNumber: number, corrects }] : [],
   );
-  if (ids.length === 0) return;
-  const doubles = await claimUniqueIds(tx, accountId, ids, now);
-  for (const [id, first] of doubles)
-    Object.assign((id as (typeof ids)[number]).one, { slotId: null, duplicateOf: first });
+  return claimCorrections(tx, sheet, corrections);
 }
 
 function newMessages({ distributionId, number }: LeasedSheet, rows: ReadRow[]): NewMessage[] {
-  return rows.flatMap(({ number: rowNumber, cells, checked }) =>
-    checked.messages.map((message: RowMessage, index) => {
+  return rows.flatMap(({ number: rowNumber, cells, checked, reported }) =>
+    checked.messages.map((message, index) => {
       const key = { distributionId, sheetNumber: number, rowNumber, destinationNumber: index + 1 };
-      return { key, message, cells, slotId: null, duplicateOf: null };
+      return { key, message, cells, reported, slotId: null, skip: null, warning: null };
     }),
   );
 }
 
-function newProblems({ number }: LeasedSheet, rows: ReadRow[]): NewProblem[] {
-  return rows.flatMap((row) =>
-    problemsOf(row).map((problem, ordinal) => ({
-      sheetNumber: number,
-      rowNumber: row.number,
-      ordinal: ordinal + 1,
-      problem,
-    })),
+function problemsOf(sheet: LeasedSheet, rows: ReadRow[], messages: NewMessage[]): NewProblem[] {
+  const ofMessages = Map.groupBy(
+    messages.filter(({ warning }) => warning),
+    ({ key }) => key.rowNumber,
   );
+  return rows.flatMap(({ number, checked }) => {
+    const said = (ofMessages.get(number) ?? []).flatMap(({ warning }) => (warning ? [warningOf(number, warning)] : []));
+    const all = [...checked.problems, ...checked.warnings, ...said.slice(0, 1)];
+    return all.map((problem, index) => ({
+      sheetNumber: sheet.number,
+      rowNumber: number,
+      ordinal: index + 1,
+      problem,
+    }));
+  });
 }
 
-function problemsOf({ checked }: ReadRow): Problem[] {
-  return [...checked.problems, ...checked.warnings];
+function warningsOfLate(sheet: LeasedSheet, late: Set<number>): NewProblem[] {
+  return [...late].map((rowNumber) => {
+    const problem = warningOf(rowNumber, { code: "correction_too_late", params: {} });
+    return { sheetNumber: sheet.number, rowNumber, ordinal: 1, problem };
+  });
 }
 
-function progressOf(rows: ReadRow[], messages: number): BlockProgress {
+function warningOf(rowNumber: number, said: Pick<Problem, "code" | "params">): Problem {
+  return { rowNumber, column: null, field: null, value: "", severity: "warning", ...said };
+}
+
+type Stored = { messages: NewMessage[]; problems: NewProblem[]; late: Set<number> };
+
+function progressOf(rows: ReadRow[], { messages, problems, late }: Stored): BlockProgress {
+  const byRow = Map.groupBy(problems, ({ rowNumber }) => rowNumber);
   const problemCounts: Record<string, number> = {};
-  for (const row of rows) {
-    for (const code of new Set(problemsOf(row).map((problem) => problem.code)))
+  for (const ofRow of byRow.values()) {
+    for (const code of new Set(ofRow.map(({ problem }) => problem.code)))
       problemCounts[code] = (problemCounts[code] ?? 0) + 1;
   }
-  const problemRows = rows.filter(({ checked }) => checked.problems.length > 0).length;
-  return { lastRowNumber: rows.at(-1)?.number ?? 0, rows: rows.length, problemRows, messages, problemCounts };
+  return {
+    lastRowNumber: rows.at(-1)?.number ?? 0,
+    rows: rows.length,
+    problemRows: rows.filter(({ checked, number }) => checked.problems.length > 0 && !late.has(number)).length,
+    hiddenRows: rows.filter(({ isHidden }) => isHidden).length,
+    ignoredRows: late.size,
+    messages: messages.length,
+    contentSum: contentSum(messages.map(({ message }) => message)),
+    problemCounts,
+  };
 }

@@ -95,7 +95,7 @@ test("pieces that never became a sheet are deleted once they are old", async () 
   await db`insert into sheet (account_id, distribution_id, number, file_name, byte_count, state, uploaded_at) values (${accountId}, ${distributionId}, 1, 'a', 1, 'waiting', now())`;
   await db`update upload_chunk set distribution_id = distribution_id - 900 where distribution_id in (${old.distributionId}, ${distributionId})`;
   await db`update sheet set distribution_id = distribution_id - 900`;
-  await deleteAbandonedUploads(db, 500);
+  await deleteAbandonedUploads(db, 500, new Date(0));
   const left = await db`select distinct distribution_id from upload_chunk`;
   const ids = left.map((row) => row.distributionId);
   assert.ok(

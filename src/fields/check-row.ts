@@ -1,10 +1,16 @@
+import type { Channel } from "../connectors/connector.ts";
 import { CellReader } from "./cell-reader.ts";
 import { isBlank } from "./cell-text.ts";
-import { type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
+import { clientIdsIn } from "./client-ids.ts";
+import { type ColumnFields, type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
 import { composeMessages } from "./compose-messages.ts";
 import type { CheckContext } from "./field.ts";
 import { type AnyField, fields, type MessageDefaults } from "./fields.ts";
+import { type KnownRecipients, noRecipients } from "./known-recipient.ts";
+import { mergeSame } from "./merge-problems.ts";
+import { openRow } from "./open-row.ts";
 import type { Problem } from "./problem.ts";
+import type { ReservedColumns } from "./reserved-columns.ts";
 import type { RowMessage } from "./row-message.ts";
 import {
   applyDefault,
@@ -30,17 +36,30 @@ export type CheckedRow = { messages: RowMessage[]; problems: Problem[]; warnings
 export type RowChecker = {
   /** The field of each column, in the order of the columns; null for one that is none. */
   columnFields: (AnyField | null)[];
+  /** Where the columns of ours stand in a sheet that was one of our files. */
+  reserved: ReservedColumns;
+  /** The field of the cells at an index. */
+  fieldAt(index: number): AnyField | undefined;
+  /** The client ids that a row names: to be looked up before it is checked. */
+  clientIdsOf(row: SheetRow): string[];
   /** What makes the whole sheet unusable. */
   structureProblems: Problem[];
   warnings: Problem[];
-  check(row: SheetRow): CheckedRow;
+  /** `recipients`: those whose client ids the row names, as far as the account knows them. */
+  check(row: SheetRow, recipients?: KnownRecipients): CheckedRow;
 };
 
-type Sheet = { columns: readonly SheetColumn[]; defaults: MessageDefaults; context: CheckContext };
+type Sheet = {
+  columns: readonly SheetColumn[];
+  defaults: MessageDefaults;
+  context: CheckContext;
+  columnFields?: ColumnFields;
+};
 
 /** Understands the columns of a sheet once; then checks its rows one by one. */
-export function createRowChecker({ columns, defaults, context }: Sheet): RowChecker {
-  const plan = planColumns(columns);
+export function createRowChecker({ columns, defaults, context, columnFields }: Sheet): RowChecker {
+  const plan = planColumns(columns, columnFields);
+  const fieldsByIndex = new Map([...plan.fieldColumns].flatMap(([field, of]) => of.map(({ index }) => [index, field])));
   const reader = new CellReader(context);
   const clock = new StartClock(context);
   const given = readDefaults(defaults, reader);
@@ -48,19 +67,21 @@ export function createRowChecker({ columns, defaults, context }: Sheet): RowChec
   const ofDefaults = checkDefaults(plan, given, clock, context);
 
   return {
-    columnFields: plan.columnFields,
+    ...{ columnFields: plan.columnFields, reserved: plan.reserved },
+    fieldAt: (index) => fieldsByIndex.get(index),
+    clientIdsOf: (row) => clientIdsIn(plan, row),
     structureProblems: [...plan.problems, ...findMissing(plan, given, context), ...ofDefaults.problems],
     warnings: [...plan.warnings, ...ofDefaults.warnings],
-    check(row) {
+    check(row, recipients = noRecipients) {
       const reading = readRow({ plan, defaults: given, reader }, row);
-      const rowCase = { reading, plan, row, context };
-      for (const rule of allRules) rule(rowCase);
+      const open = openRow({ reading, plan, row, context }, recipients);
+      for (const step of open.steps) for (const rule of allRules) rule(step);
       const start = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
-      const content = filler.fill(reading, row);
+      const messages = composeMessages(open, filler, start);
       return {
-        messages: composeMessages(rowCase, content, start),
-        problems: reading.problems,
-        warnings: reading.warnings,
+        messages: reading.problems.length > 0 ? [] : messages,
+        problems: mergeSame(reading.problems),
+        warnings: mergeSame(reading.warnings),
       };
     },
   };
@@ -105,6 +126,7 @@ function findMissing(plan: ColumnPlan, defaults: readonly Default[], { channels 
   const given = new Set(defaults.map(({ field }) => field.key));
   const channel = defaults.find(({ field }) => field.key === "channel")?.parsed;
   const hasOneChannel = channel?.ok && ![...plan.fieldColumns.keys()].some(({ key }) => key === "channel");
-  const possible = hasOneChannel ? [...channels].filter((one) => one === channel.value) : [...channels];
+  const list = hasOneChannel ? (channel.value as readonly Channel[]) : [...channels];
+  const possible = list.filter((one) => channels.has(one));
   return findMissingColumns(plan, given, possible);
 }

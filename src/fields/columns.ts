@@ -3,6 +3,9 @@ import { type AnyField, type FieldKey, fields, findField, nearestField } from ".
 import { foldHeader } from "./header.ts";
 import { type Remark, remark } from "./parsed.ts";
 import type { Problem } from "./problem.ts";
+import { recipientKeys } from "./recipient-keys.ts";
+import { findReserved, type ReservedColumns } from "./reserved-columns.ts";
+import { inPlaceOfText } from "./rules/content.ts";
 
 export type SheetColumn = { index: number; title: string };
 
@@ -11,6 +14,7 @@ export type VariableColumn = SheetColumn & { folded: string };
 
 /** What each column of a sheet is good for, and what is to be said of the columns together. */
 export type ColumnPlan = {
+  reserved: ReservedColumns;
   columnFields: (AnyField | null)[];
   fieldColumns: ReadonlyMap<AnyField, readonly SheetColumn[]>;
   variableColumns: readonly VariableColumn[];
@@ -18,42 +22,67 @@ export type ColumnPlan = {
   warnings: Problem[];
 };
 
-export function planColumns(columns: readonly SheetColumn[]): ColumnPlan {
+/** Fields that a person assigned to columns, by their folded titles; null: it is no field, whatever its title says. */
+export type ColumnFields = { readonly [foldedTitle: string]: FieldKey | null };
+
+export function planColumns(all: readonly SheetColumn[], assigned: ColumnFields = {}): ColumnPlan {
+  const reserved = findReserved(all);
+  const columns = all.filter(({ index }) => !reserved.indexes.has(index));
   const titled = columns.filter(({ title }) => foldHeader(title) !== "");
+  const fieldOf = ({ title }: SheetColumn) => assignedField(title, assigned);
   const fieldColumns = new Map<AnyField, SheetColumn[]>();
   const variableColumns: VariableColumn[] = [];
   for (const column of titled) {
-    const field = findField(column.title);
+    const field = fieldOf(column);
     if (field) fieldColumns.set(field, [...(fieldColumns.get(field) ?? []), column]);
     else variableColumns.push({ ...column, folded: foldHeader(column.title) });
   }
   return {
-    columnFields: columns.map(({ title }) => findField(title)),
+    reserved,
+    columnFields: all.map((column) => (reserved.indexes.has(column.index) ? null : fieldOf(column))),
     fieldColumns,
     variableColumns: distinct(variableColumns),
     problems:
       titled.length === 0 ? [ofSheet(remark("no_columns"), "error")] : findDoubles(fieldColumns, variableColumns),
     warnings: [
       ...columns.filter((column) => !titled.includes(column)).map(warnOfUntitled),
-      ...variableColumns.map(warnOfUnknown),
+      ...variableColumns.filter(({ folded }) => !Object.hasOwn(assigned, folded)).map(warnOfUnknown),
     ],
   };
 }
 
-/** The fields that no row can do without, whatever its channel, and that neither a column nor the distribution gives. */
+function assignedField(title: string, assigned: ColumnFields): AnyField | null {
+  const folded = foldHeader(title);
+  if (!Object.hasOwn(assigned, folded)) return findField(title);
+  const key = assigned[folded];
+  const allFields: readonly AnyField[] = fields;
+  return allFields.find((field) => field.key === key) ?? null;
+}
+
+/** The fields that no row can do without, whatever its channel, and that neither a column nor the distribution gives in any way. */
 export function findMissingColumns(
   plan: ColumnPlan,
   given: ReadonlySet<string>,
   channels: readonly Channel[],
 ): Problem[] {
+  const present = new Set<string>([...given, ...[...plan.fieldColumns.keys()].map(({ key }) => key)]);
+  const stepKeys = present.has("channels") ? ["channel", "from", "text"] : [];
+  const replaced = [...stepKeys, ...(channels.some((channel) => hasOtherColumn(present, channel)) ? ["text"] : [])];
   const allFields: readonly AnyField[] = fields;
   const missing = allFields.filter(
-    (field) =>
-      channels.every((channel) => field.requiredFor?.includes(channel)) &&
-      !plan.fieldColumns.has(field) &&
-      !given.has(field.key),
+    ({ key, requiredFor, goesTo }) =>
+      goesTo !== "recipient" &&
+      channels.every((channel) => requiredFor?.includes(channel)) &&
+      !present.has(key) &&
+      !replaced.includes(key),
   );
-  return missing.map((field) => missingColumn(field.key));
+  const hasRecipients = [...recipientKeys].some((key) => present.has(key));
+  return [...(hasRecipients ? [] : [missingColumn("phoneNumber")]), ...missing.map(({ key }) => missingColumn(key))];
+}
+
+/** Whether something may stand in the place of a text, such as a template. */
+function hasOtherColumn(present: ReadonlySet<string>, channel: Channel): boolean {
+  return inPlaceOfText[channel].some((key) => present.has(key));
 }
 
 function missingColumn(key: FieldKey): Problem {

@@ -75,12 +75,17 @@ for (const [header, key] of misspelt) {
 }
 
 test("the reference page has every field in both languages, and every code", () => {
-  const views = presentFields();
-  assert.deepEqual(
-    views.map(({ key }) => key),
-    fields.map(({ key }) => key),
-  );
-  for (const { key, title, help, example } of views)
-    assert.ok(title.en && title.ru && help.en && help.ru && example, key);
+  for (const language of ["en", "ru"] as const) {
+    const views = presentFields(language);
+    assert.deepEqual(
+      views.map(({ key }) => key),
+      fields.map(({ key }) => key),
+    );
+    for (const { key, title, meaning, goesTo, example } of views)
+      assert.ok(title[language] && meaning && goesTo && example, key);
+    assert.equal(views.filter(({ part }) => part === "through").at(-1)?.key, "secretKey");
+    assert.deepEqual(views.find(({ key }) => key === "phoneNumber")?.listedAs, ["phone number", "phone"]);
+    assert.deepEqual(views.find(({ key }) => key === "timeZone")?.listedAs, []);
+  }
   assert.match(presentProblemCodes("ru").find(({ code }) => code === "required")?.text ?? "", /Заполните/);
 });

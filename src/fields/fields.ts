@@ -19,7 +19,10 @@ export type FieldValues = { [F in KnownField as F["key"]]: F extends Field<strin
 export type AnyField = Field<FieldKey>;
 
 /** Cells that a person set for the whole distribution; each holds where the row's own is empty or missing. */
-export type MessageDefaults = { [Key in Exclude<FieldKey, "phoneNumber" | "uniqueMessageId">]?: string | undefined };
+export type MessageDefaults = { [Key in Exclude<FieldKey, (typeof ownKeys)[number]>]?: string | undefined };
+
+/** Fields that tell one recipient or message from another, so that nobody can set them for a whole distribution. */
+export const ownKeys = ["phoneNumber", "uniqueMessageId", "password", "secretKey"] as const satisfies FieldKey[];
 
 /** Every name of a field, folded: its key, its titles and its aliases. */
 export function namesOf(field: AnyField): string[] {

@@ -13,7 +13,9 @@ const datePatterns = [
   /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}|\d{2})(?!\d)/,
 ];
 const timePattern = /^(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d+)?)?|-(\d{2})-(\d{2}))(?: ?([ap])\.?m\.?)?$/i;
-const offsetPattern = /(:\d{2}(?:[.,]\d+)?) ?(Z|[+-]\d{2}(?::?\d{2})?)$/i;
+/** A time in one of its spellings, and what follows it. */
+const clockPattern =
+  /^(\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d+)?)?|-\d{2}-\d{2})(?: ?[ap]\.?m\.?)?) ?((?:UTC|GMT)? ?(?:[+-]\d{1,2}(?::?\d{2})?)?|Z)$/i;
 
 /** The day of a cell, `2026-03-24`. Spreadsheets and their exports give midnight to a day that was written without a time. */
 export function parseDate(cell: FilledCell, now: Date): Parsed<string> {
@@ -70,18 +72,17 @@ function readMoment(cell: FilledCell, now: Date): Parsed<Moment> {
 }
 
 function readClock(text: string): { time: string; offset: string | null } | null {
-  const offset = offsetPattern.exec(text)?.[2]?.toUpperCase() ?? null;
-  const time = readTime(offset ? text.slice(0, -offset.length).trimEnd() : text);
-  return time && (!offset || isOffset(offset)) ? { time, offset: offset && spellOffset(offset) } : null;
+  const [, clock = "", written = ""] = clockPattern.exec(text) ?? [];
+  const time = readTime(clock);
+  const offset = written === "" ? null : spellOffset(written);
+  return time && offset !== undefined ? { time, offset } : null;
 }
 
-function isOffset(offset: string): boolean {
-  return offset === "Z" || (Number(offset.slice(1, 3)) <= 14 && Number(offset.slice(3).replace(":", "")) <= 59);
-}
-
-function spellOffset(offset: string): string {
-  if (offset === "Z") return offset;
-  return `${offset.slice(0, 3)}:${offset.slice(3).replace(":", "") || "00"}`;
+/** `+03:00` for `+3`, `+0300` or `UTC+3`; undefined for an offset that no place on earth has. */
+function spellOffset(written: string): string | undefined {
+  if (/^(?:Z|UTC|GMT)$/i.test(written)) return "Z";
+  const [, sign = "", hours = "", minutes = "00"] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(written) ?? [];
+  return Number(hours) <= 14 && Number(minutes) <= 59 ? `${sign}${hours.padStart(2, "0")}:${minutes}` : undefined;
 }
 
 function readDate(written: Record<string, string>, now: Date): Parsed<string> {

@@ -8,34 +8,48 @@ import { type FilledCell, plainForm } from "./cell-text.ts";
 import { faulty, type Parsed, remark, understood } from "./parsed.ts";
 
 const MAX_DIGITS = 15;
+/** Of Russia and Kazakhstan, where a number at home begins with an 8. */
+const RUSSIAN_CODE = "7";
+
+/** What completes a national number: a country, or a calling code such as `44`. */
+type PhoneHome = { country: CountryCode } | { callingCode: string };
 
 /** The number in E.164 with its plus. National numbers are completed by the country; what could be read in two ways warns. */
 export function parsePhoneNumber(cell: FilledCell, country: CountryCode): Parsed<string> {
-  if (typeof cell === "object") return faulty("phone_is_date");
-  if (typeof cell === "number") return Number.isSafeInteger(cell) ? readNumber(String(cell), country) : invalid();
-  if (typeof cell === "boolean") return invalid();
-  const simple = /^\+?[\d() -]+$/.test(cell) ? cell.replace(/[() -]/g, "") : "";
-  return /^\+?\d{7,15}$/.test(simple) ? readNumber(simple, country) : readWritten(cell, country);
+  return readPhone(cell, { country });
 }
 
-function readWritten(text: string, country: CountryCode): Parsed<string> {
+/** The same where national numbers are completed by a country calling code, such as `44`. */
+export function parsePrefixedPhone(cell: FilledCell, callingCode: string): Parsed<string> {
+  return readPhone(cell, { callingCode });
+}
+
+function readPhone(cell: FilledCell, home: PhoneHome): Parsed<string> {
+  if (typeof cell === "object") return faulty("phone_is_date");
+  if (typeof cell === "number") return Number.isSafeInteger(cell) ? readNumber(String(cell), home) : invalid();
+  if (typeof cell === "boolean") return invalid();
+  const simple = /^\+?[\d() -]+$/.test(cell) ? cell.replace(/[() -]/g, "") : "";
+  return /^\+?\d{7,15}$/.test(simple) ? readNumber(simple, home) : readWritten(cell, home);
+}
+
+function readWritten(text: string, home: PhoneHome): Parsed<string> {
   const plain = plainForm(text).replace(/^['’‘`]+ ?/, "");
   if (holdsSeveral(text, plain)) return faulty("phone_several");
 
   const exponent = /^\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i.exec(plain);
-  if (exponent) return readExponent(exponent, country);
+  if (exponent) return readExponent(exponent, home);
 
   const whole = plain.replace(/^(\+?\d{5,})[.,]0+$/, "$1");
-  return readNumber(whole.replace(/[().\- ]/g, ""), country);
+  return readNumber(whole.replace(/[().\- ]/g, ""), home);
 }
 
 /** `7.9991234567E+10` says every digit; `4.41E+11` has lost most of them. */
-function readExponent(match: RegExpExecArray, country: CountryCode): Parsed<string> {
+function readExponent(match: RegExpExecArray, home: PhoneHome): Parsed<string> {
   const fraction = match[2] ?? "";
   const digits = Number(match[3]);
   if (fraction.length < digits) return faulty("phone_rounded");
   if (/[1-9]/.test(fraction.slice(digits))) return invalid();
-  return readNumber(`${match[1]}${fraction.slice(0, digits)}`, country);
+  return readNumber(`${match[1]}${fraction.slice(0, digits)}`, home);
 }
 
 function holdsSeveral(text: string, plain: string): boolean {
@@ -50,40 +64,47 @@ function countDigits(text: string): number {
   return text.replace(/\D/g, "").length;
 }
 
-function readNumber(number: string, country: CountryCode): Parsed<string> {
+function readNumber(number: string, home: PhoneHome): Parsed<string> {
   if (!/^\+?\d{3,20}$/.test(number)) return invalid();
   if (number.startsWith("+")) return accept(findValid(number));
-  if (/^8\d{10}$/.test(number) && (country === "RU" || country === "KZ"))
-    return accept(findValid(`+7${number.slice(1)}`));
+  const callingCode = callingCodeOf(home);
+  if (/^8\d{10}$/.test(number) && callingCode === RUSSIAN_CODE) return accept(findValid(`+7${number.slice(1)}`));
 
   const international = number.startsWith("0") ? undefined : findValid(`+${number}`);
-  // With its own country code in front, a number of the account's country needs no second look: it is the usual way to write without the plus.
-  if (international?.countryCallingCode === getCountryCallingCode(country)) return accept(international);
+  // With its own country code in front, a number of the home country needs no second look: it is the usual way to write without the plus.
+  if (international?.countryCallingCode === callingCode) return accept(international);
 
-  const national = readNational(number, country);
+  const national = readNational(number, home);
   if (!national) return accept(international);
-  if (!international || international.number === national.number) return acceptNational(national, number, country);
+  if (!international || international.number === national.number) return acceptNational(national, number, callingCode);
   return understood(national.number, remark("phone_ambiguous", { read: national.number, other: international.number }));
 }
 
 /** A spreadsheet takes the leading zero off a number; some countries keep it as a part of the number itself, so it is tried too. */
-function readNational(digits: string, country: CountryCode): PhoneNumber | undefined {
-  const asWritten = findValid(digits, country);
-  return asWritten || digits.startsWith("0") ? asWritten : findValid(`0${digits}`, country);
+function readNational(digits: string, home: PhoneHome): PhoneNumber | undefined {
+  const asWritten = findValid(digits, home);
+  return asWritten || digits.startsWith("0") ? asWritten : findValid(`0${digits}`, home);
 }
 
-function acceptNational(number: PhoneNumber, digits: string, country: CountryCode): Parsed<string> {
-  const isAtHome = number.countryCallingCode === getCountryCallingCode(country);
+function acceptNational(number: PhoneNumber, digits: string, callingCode: string): Parsed<string> {
+  const isAtHome = number.countryCallingCode === callingCode;
   const lostZero = isAtHome && !digits.startsWith("0") && number.formatNational().replace(/\D/g, "").startsWith("0");
   return lostZero ? understood(number.number, remark("phone_zero_restored", { read: number.number })) : accept(number);
 }
 
-function findValid(text: string, country?: CountryCode): PhoneNumber | undefined {
-  const number = parsePhoneNumberFromString(
-    text,
-    country ? { defaultCountry: country, extract: false } : { extract: false },
-  );
+/** The digits of the home's country calling code. */
+export function callingCodeOf(home: PhoneHome): string {
+  return "country" in home ? getCountryCallingCode(home.country) : home.callingCode;
+}
+
+function findValid(text: string, home?: PhoneHome): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(text, { ...defaultsOf(home), extract: false });
   return number?.isValid() ? number : undefined;
+}
+
+function defaultsOf(home: PhoneHome | undefined) {
+  if (!home) return {};
+  return "country" in home ? { defaultCountry: home.country } : { defaultCallingCode: home.callingCode };
 }
 
 function accept(number: PhoneNumber | undefined): Parsed<string> {

@@ -4,12 +4,25 @@ import { type Problem, presentProblem } from "./problem.ts";
 import { allProblems } from "./problem-texts/all-problems.ts";
 import { anyCellProblems } from "./problem-texts/any-cell.ts";
 import { columnsProblems } from "./problem-texts/columns.ts";
+import { jsonProblems } from "./problem-texts/json.ts";
+import { mediaProblems } from "./problem-texts/media.ts";
+import { recipientProblems } from "./problem-texts/recipient.ts";
 import { throughProblems } from "./problem-texts/through.ts";
 import { whatProblems } from "./problem-texts/what.ts";
 import { whenProblems } from "./problem-texts/when.ts";
 import { whoProblems } from "./problem-texts/who.ts";
 
-const parts = [anyCellProblems, columnsProblems, throughProblems, whatProblems, whenProblems, whoProblems];
+const parts = [
+  anyCellProblems,
+  columnsProblems,
+  jsonProblems,
+  recipientProblems,
+  mediaProblems,
+  throughProblems,
+  whatProblems,
+  whenProblems,
+  whoProblems,
+];
 
 const problem: Problem = {
   rowNumber: 12,

@@ -18,6 +18,8 @@ export type RowStep = {
   validityMinutes: number | null;
   /** Is sent even if another step has delivered. */
   evenIfDelivered: boolean;
+  /** Id of the provider account that it must go through. */
+  providerAccountId: number | null;
   kept: KeptValues;
 };
 
@@ -34,6 +36,8 @@ export type SkipReason = "reported_sent" | "filtered_country";
 
 /** Who is left out, where that must be looked up: see `filters` in the dictionary. */
 export type RowFilters = {
+  /** Only these countries get it; null: all. Where the number is known, it is decided already; the members of a group have theirs. */
+  countries: readonly string[] | null;
   /** Ids of recipient groups. */
   excludeGroups: readonly number[];
   notMessagedWithinHours: number | null;
@@ -89,6 +93,10 @@ export type RowMessage = {
   filters: RowFilters | null;
   /** Id of the recipient group whose members each get this message; the address is then the group's name. */
   recipientGroupId: number | null;
+  /** The first step is sent even if another one has delivered. */
+  evenIfDelivered: boolean;
+  /** For how many minutes the first step is tried, where a cascade gives it a time of its own; null: as the message. */
+  firstStepMinutes: number | null;
   /** The steps after the first; their channel, address, sender and text are its own. */
   furtherSteps: readonly RowStep[];
   inParallel: boolean;

@@ -80,6 +80,16 @@ for (const [title, cells, problems, warnings] of starts) {
   });
 }
 
+test("past starts of a report that is a sheet again are dropped, those to come are kept", () => {
+  const sentAgain = (cells: Record<string, Cell>) => check({ ...plain, ...cells });
+  for (const status of ["failed", "pending", "sent"]) {
+    const { messages, problems, warnings } = sentAgain({ "send at": "2026-01-10 12:00", "send status": status });
+    assert.deepEqual([problems, warnings, messages[0]?.start], [[], [], null], status);
+  }
+  const later = sentAgain({ "send at": "2026-12-01 09:30", "send status": "failed" });
+  assert.equal(later.messages[0]?.start?.at.toISOString(), "2026-12-01T06:30:00.000Z");
+});
+
 test("a past start of the whole distribution is warned of once, not in every row", () => {
   const checker = checkerOf(Object.keys(plain), { defaults: { sendAt: "2026-03-20 12:00" } });
   assert.deepEqual(said(checker.warnings), ["null: start_in_past"]);

@@ -6,7 +6,7 @@ import type { StartClock } from "./start.ts";
 
 const startKeys = ["sendAt", "startDate", "startTime"] as const satisfies FieldKey[];
 
-/** The start that a row asks for in either form; reports forms that differ and a start that has passed. */
+/** The start that a row asks for in either form; reports forms that differ and a start that has passed. A past start of a row of a report is dropped. */
 export function readStart(
   reading: RowReading,
   clock: StartClock,
@@ -24,8 +24,13 @@ export function readStart(
     return null;
   }
   const start = joined ?? split;
-  if (start) reportPast(reading, clock.findPast(start, validityOf(reading, validityMinutes)), placeOf);
-  return start && { at: start.at, local: start.local };
+  if (!start) return null;
+
+  const past = clock.findPast(start, validityOf(reading, validityMinutes));
+  // A report that is sent again was sent once: its starts are over by nature, and what failed is to go now.
+  if (past && reading.values.sendStatus !== undefined) return null;
+  reportPast(reading, past, placeOf);
+  return { at: start.at, local: start.local };
 }
 
 /** A start that the distribution gave is warned of once, not in every row. */

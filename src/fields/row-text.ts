@@ -1,73 +1,106 @@
 import { BoundedMemory } from "./bounded-memory.ts";
-import { cellText, isBlank, isErrorCell } from "./cell-text.ts";
-import type { ColumnPlan, VariableColumn } from "./columns.ts";
+import type { ColumnPlan, SheetColumn } from "./columns.ts";
+import type { FieldValues } from "./fields.ts";
+import { Filling } from "./filling.ts";
+import { type FilledKey, filledKeys, fillings } from "./fillings.ts";
+import { typeOfMedia } from "./media-type.ts";
 import { remark } from "./parsed.ts";
-import { type Place, placeOf, type RowReading, report, type SheetRow } from "./row-reading.ts";
-import { type CutText, cutAtHoles, fillHoles, type Variable, type Variables } from "./variables.ts";
+import { type FilledRow, placeIn, reportAt } from "./row-case.ts";
+import { type Place, report } from "./row-reading.ts";
+import { nameFieldColumns, RowVariables } from "./row-variables.ts";
+import { contentRules } from "./rules/content-rules.ts";
+import { isUsed } from "./rules/used.ts";
+import type { CutText } from "./variables.ts";
 
 const REMEMBERED_TEXTS = 256;
 
-/** The row's text with its holes filled, and the variables that could fill them. */
-export type RowText = { text: string; variables: Record<string, string> };
+/** The content of one step with its holes filled, and the variables that could fill them. */
+export type RowText = {
+  text: string;
+  variables: Record<string, string>;
+  /** The step's values with everything filled that may hold `{names}`. */
+  values: Partial<FieldValues>;
+};
 
-/** Fills texts; a text that comes again is cut at its holes only once. */
+/** Fills texts and checks what came of them; a text that comes again is cut at its holes only once. */
 export class TextFiller {
-  readonly #plan: ColumnPlan;
+  readonly #fieldColumns: ReadonlyMap<string, SheetColumn>;
   readonly #cuts = new BoundedMemory<string, CutText>(REMEMBERED_TEXTS);
 
   constructor(plan: ColumnPlan) {
-    this.#plan = plan;
+    this.#fieldColumns = nameFieldColumns(plan);
   }
 
-  fill(reading: RowReading, row: SheetRow): RowText {
-    const { text = "", variables: given = [] } = reading.values;
-    const variables = collectVariables(this.#plan.variableColumns, row, given);
-    const parts = text.includes("{") ? this.#cuts.recall(text, () => cutAtHoles(text)) : [text];
-
-    const filled = fillHoles(parts, variables);
-    if (!reading.faulty.has("variables")) this.#reportHoles(reading, row, filled);
-    if (given.length > 0 && text !== "") this.#warnOfUnused(reading, row, parts);
-    return { text: filled.text, variables: recordOf(variables) };
+  /** The content of each step of a row for each of its recipients, in their order. A variable that none of them asks for is warned of. */
+  fill(steps: readonly FilledRow[]): RowText[] {
+    const used = new Set<string>();
+    const texts = steps.map((step) => this.#fillStep(step, used));
+    if (!steps.some(mayUseAnyVariable)) for (const step of steps) warnOfUnused(step, used);
+    return texts;
   }
 
-  #reportHoles(reading: RowReading, row: SheetRow, { missing, empty }: { missing: string[]; empty: string[] }): void {
-    for (const name of missing)
-      report(reading, placeOf(this.#plan, row, "text"), remark("variable_missing", { name }), "error");
-    for (const name of empty)
-      report(reading, this.#placeOfVariable(row, name), remark("variable_empty", { name }), "error");
+  #fillStep(step: FilledRow, used: Set<string>): RowText {
+    const { reading } = step;
+    const variables = new RowVariables(step, this.#fieldColumns);
+    const values = { ...reading.values };
+    const filled = { ...step, reading: { ...reading, values } };
+    const isWhole = this.#fillAll(filled, variables, used);
+    if (isWhole) for (const rule of contentRules) rule(filled);
+    const mediaType = values.mediaUrl === undefined ? undefined : typeOfMedia(values.mediaUrl);
+    if (mediaType !== undefined) values.messageType ??= mediaType;
+    return { text: values.text ?? "", variables: variables.record(), values };
   }
 
-  #placeOfVariable(row: SheetRow, name: string): Place {
-    const column = this.#plan.variableColumns.find(({ title }) => title === name);
-    return column
-      ? { rowNumber: row.number, column: name, field: null, value: "" }
-      : placeOf(this.#plan, row, "variables");
-  }
-
-  #warnOfUnused(reading: RowReading, row: SheetRow, parts: CutText): void {
-    const used = new Set(parts.map((part) => (typeof part === "string" ? "" : part.folded)));
-    for (const { name, folded } of reading.values.variables ?? []) {
-      if (!used.has(folded))
-        report(reading, placeOf(this.#plan, row, "variables"), remark("variable_unused", { name }), "warning");
+  /** Adds the folded names that are asked for to `used`; tells whether every hole could be filled. */
+  #fillAll(row: FilledRow, variables: RowVariables, used: Set<string>): boolean {
+    let isWhole = true;
+    for (const key of filledKeys) {
+      if (!mayHaveHoles(row, key)) continue;
+      const filling = new Filling(variables, this.#cuts);
+      fillValue(row.reading.values, key, filling);
+      for (const name of filling.used) used.add(name);
+      isWhole &&= filling.isWhole;
+      reportFilling(row, key, filling);
     }
+    return isWhole;
   }
 }
 
-/** What was given as variables wins over a column of the same name. */
-function collectVariables(columns: readonly VariableColumn[], row: SheetRow, given: readonly Variable[]): Variables {
-  const variables = new Map<string, Variable>();
-  for (const { index, title, folded } of columns) {
-    const cell = row.cells[index] ?? null;
-    const text = isBlank(cell) || isErrorCell(cell) ? "" : cellText(cell);
-    variables.set(folded, { name: title, folded, text });
-  }
-  for (const variable of given) variables.set(variable.folded, variable);
-  return variables;
+function mayHaveHoles(row: FilledRow, key: FilledKey): boolean {
+  const value = row.reading.values[key];
+  if (value === undefined || (typeof value === "string" && !value.includes("{"))) return false;
+  return key === "text" || isUsed(row, key);
 }
 
-/** As a plain object; made by `fromEntries`, so that a column called `__proto__` is a name like any other. */
-function recordOf(variables: Variables): Record<string, string> {
-  const filled: [string, string][] = [];
-  for (const { name, text } of variables.values()) if (text !== "") filled.push([name, text]);
-  return Object.fromEntries(filled);
+/** The one place where the table of fillings meets the values of a row. */
+function fillValue(values: Partial<Record<FilledKey, unknown>>, key: FilledKey, filling: Filling): void {
+  const fill = fillings[key] as unknown as (value: unknown, filling: Filling) => unknown;
+  values[key] = fill(values[key], filling);
+}
+
+/** Where the variables cannot be understood, nothing can be said to be missing. */
+function reportFilling(row: FilledRow, key: FilledKey, { missing, empty, faults }: Filling): void {
+  for (const fault of faults) reportAt(row, key, fault);
+  if (row.reading.faulty.has("variables")) return;
+  for (const name of missing) reportAt(row, key, remark("variable_missing", { name }));
+  for (const name of empty)
+    report(row.reading, placeOfVariable(row, name), remark("variable_empty", { name }), "error");
+}
+
+/** What is given as variables wins over a column, so that it is the one that is empty. */
+function placeOfVariable(row: FilledRow, name: string): Place {
+  if (row.reading.values.variables?.some((variable) => variable.name === name)) return placeIn(row, "variables");
+  const [field] = [...row.plan.fieldColumns].find(([, columns]) => columns.some(({ title }) => title === name)) ?? [];
+  return { rowNumber: row.row.number, column: name, field: field?.key ?? null, value: "" };
+}
+
+/** A template's own holes are not known here, and a chat's bot is given all variables. */
+function mayUseAnyVariable({ reading, channel }: FilledRow): boolean {
+  const { text = "", templateId, templateName } = reading.values;
+  return text === "" || channel === "chat" || templateId !== undefined || templateName !== undefined;
+}
+
+function warnOfUnused(row: FilledRow, used: ReadonlySet<string>): void {
+  for (const { name, folded } of row.reading.values.variables ?? [])
+    if (!used.has(folded)) reportAt(row, "variables", remark("variable_unused", { name }), "warning");
 }

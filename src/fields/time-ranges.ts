@@ -12,7 +12,7 @@ type Span = { from: string; to: string };
 /** The windows of `09:30-12:00, 14:00-18:00` in any of its spellings, in the order of the day. */
 export function parseTimeRanges(cell: FilledCell): Parsed<SendingWindow[]> {
   if (typeof cell !== "string") return faulty("windows_unreadable");
-  const spans = readSpans(plainForm(cell));
+  const spans = readSpans(cell);
   if (!spans.ok) return spans;
 
   const windows: SendingWindow[] = [];
@@ -25,13 +25,22 @@ export function parseTimeRanges(cell: FilledCell): Parsed<SendingWindow[]> {
 }
 
 /** A cell is a JSON list, one JSON object, times in braces (the form of older sheets, which is no JSON), or a plain list. */
-function readSpans(text: string): Parsed<Span[]> {
+function readSpans(cell: string): Parsed<Span[]> {
+  const text = plainForm(cell);
   if (text.startsWith("[")) return readJsonSpans(text);
-  if (!text.startsWith("{")) return readItems(text.split(/[,;]/));
+  if (!text.startsWith("{")) return readItems(inSymbols(cell).split(/[,;|\n]/));
 
   const object = parseJson(text);
   if (object.ok) return readItems([object.value]);
   return /^\{[^{}]*\}$/.test(text) ? readItems(text.slice(1, -1).split(/[,;]/)) : faulty("windows_unreadable");
+}
+
+/** Windows that are written out in words: `с 9:00 до 12:00 и с 14:00 до 18:00`. */
+function inSymbols(cell: string): string {
+  return cell
+    .replace(/(^|[^\p{L}])(?:с|from) {1,3}(?=\d)/giu, "$1")
+    .replace(/ {1,3}(?:до|to) {1,3}(?=\d)/giu, "-")
+    .replace(/ {1,3}(?:и|and) {1,3}(?=\d)/giu, ",");
 }
 
 function readJsonSpans(text: string): Parsed<Span[]> {
@@ -74,8 +83,13 @@ function readSpan(item: unknown): Span | undefined {
 function spanOf(ends: readonly unknown[]): Span | undefined {
   const [from, to] = ends;
   return ends.length === 2 && typeof from === "string" && typeof to === "string"
-    ? { from: plainForm(from), to: plainForm(to) }
+    ? { from: spellTime(from), to: spellTime(to) }
     : undefined;
+}
+
+/** People write `9.30` too, and a window holds no dates that this could be. */
+function spellTime(text: string): string {
+  return plainForm(text).replace(/^(\d{1,2})\.(\d{2})$/, "$1:$2");
 }
 
 function readWindow({ from, to }: Span): Parsed<SendingWindow> {

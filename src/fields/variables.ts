@@ -7,7 +7,7 @@ import { faulty, type Parsed, understood } from "./parsed.ts";
 export type Variable = { name: string; folded: string; text: string };
 
 /** Variables by the folded form of their names. */
-export type Variables = ReadonlyMap<string, Variable>;
+export type Variables = { get(folded: string): Variable | undefined };
 
 /** A hole of a text; `isStrict` when nothing but a name can be meant, so that it must be filled. */
 export type Hole = { name: string; folded: string; written: string; isStrict: boolean };
@@ -36,14 +36,23 @@ export function cutAtHoles(text: string): CutText {
   return parts;
 }
 
-/** Fills the holes; names those that nothing fills, and those whose value is empty. */
-export function fillHoles(parts: CutText, variables: Variables): { text: string; missing: string[]; empty: string[] } {
+/** Fills the holes, with each value as `encode` writes it; names those that nothing fills, and those whose value is empty. */
+export function fillHoles(
+  parts: CutText,
+  variables: Variables,
+  encode: (value: string) => string = (value) => value,
+): { text: string; missing: string[]; empty: string[] } {
   const missing = new Set<string>();
   const empty = new Set<string>();
   let text = "";
   for (const part of parts) {
     if (typeof part === "string") text += part;
-    else text += fillHole(part, variables, missing, empty);
+    else {
+      const variable = variables.get(part.folded);
+      if (variable && variable.text.trim() === "") empty.add(variable.name);
+      if (!variable && part.isStrict) missing.add(part.name);
+      text += fillHole(part, variable, encode);
+    }
   }
   return { text, missing: [...missing], empty: [...empty] };
 }
@@ -72,10 +81,6 @@ function readHole(name: string, written: string): Hole | undefined {
   return { name: name.trim(), folded: foldHeader(name), written, isStrict: !/["“”„«»:;=<>\\]/.test(name) };
 }
 
-function fillHole(hole: Hole, variables: Variables, missing: Set<string>, empty: Set<string>): string {
-  const variable = variables.get(hole.folded);
-  if (!variable && !hole.isStrict) return hole.written;
-  if (!variable) missing.add(hole.name);
-  else if (variable.text.trim() === "") empty.add(variable.name);
-  return variable?.text ?? "";
+function fillHole(hole: Hole, variable: Variable | undefined, encode: (value: string) => string): string {
+  return !variable && !hole.isStrict ? hole.written : encode(variable?.text ?? "");
 }

@@ -1,5 +1,6 @@
+import { listHolidays } from "../accounts/holiday-store.ts";
 import type { Sql } from "../platform/database.ts";
-import { noDaysOff } from "../scheduling/sending-days.ts";
+import { daysOffOf } from "../scheduling/sending-days.ts";
 import type { SendingPlan } from "./slot.ts";
 
 /** What the slots of a distribution inherit from it and its account. */
@@ -11,5 +12,5 @@ export async function findSendingPlan(sql: Sql, accountId: number, distributionI
     join account on account.id = distribution.account_id
     where distribution.account_id = ${accountId} and distribution.id = ${distributionId}`;
   if (!plan) throw new Error(`There is no distribution ${distributionId} in account ${accountId}.`);
-  return { ...plan, daysOff: noDaysOff };
+  return { ...plan, daysOff: daysOffOf(await listHolidays(sql, accountId)) };
 }

@@ -57,6 +57,51 @@ const reasons = {
     ru: "Сообщение с таким же unique message id уже было",
     mayHelp: false,
   },
+  same_content: {
+    en: "The same text goes to this recipient already",
+    ru: "Этому получателю уже уходит такой же текст",
+    mayHelp: false,
+  },
+  reported_sent: {
+    en: "The file says that it was sent already",
+    ru: "В файле отмечено, что сообщение уже отправлено",
+    mayHelp: false,
+  },
+  reported_gone: {
+    en: "The message of the report does not need to go again: it was sent, is on its way, or may have arrived",
+    ru: "Сообщение из отчёта не нужно отправлять снова: оно отправлено, отправляется или могло дойти",
+    mayHelp: false,
+  },
+  reported_unknown: {
+    en: "The account has no message with the id that the report names",
+    ru: "В аккаунте нет сообщения с id, указанным в отчёте",
+    mayHelp: false,
+  },
+  filtered_country: {
+    en: "Left out by its filter: another country",
+    ru: "Исключено фильтром: другая страна",
+    mayHelp: false,
+  },
+  filtered_group: {
+    en: "Left out by its filter: the recipient is in an excluded group",
+    ru: "Исключено фильтром: получатель входит в исключённую группу",
+    mayHelp: false,
+  },
+  filtered_recent: {
+    en: "Left out by its filter: the recipient had a message lately",
+    ru: "Исключено фильтром: получатель недавно получал сообщение",
+    mayHelp: false,
+  },
+  filtered_never_delivered: {
+    en: "Left out by its filter: no message has ever reached this recipient",
+    ru: "Исключено фильтром: этому получателю ещё ничего не доставлялось",
+    mayHelp: false,
+  },
+  no_address: {
+    en: "The person has no address on this channel",
+    ru: "У человека нет адреса в этом канале",
+    mayHelp: false,
+  },
   taken_back: { en: "Cancelled by a person", ru: "Отменено пользователем", mayHelp: false },
   held: { en: "Paused by a person", ru: "Приостановлено пользователем", mayHelp: true },
   our_fault: {

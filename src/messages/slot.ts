@@ -19,7 +19,7 @@ export type SlotSpec = {
   /** The same start as the wall's clock shows it; null where an offset was written. */
   startLocal: string | null;
   zones: readonly string[];
-  zoneSource: "row" | "phone" | "account";
+  zoneSource: "row" | "plan" | "phone" | "account";
   windows: readonly SendingWindow[] | null;
   /** 1 Monday to 7 Sunday, on the recipient's calendar; null: every day. */
   weekdays: readonly number[] | null;

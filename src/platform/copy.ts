@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { Transaction } from "./database.ts";
 
 /** What one column of a copied row may hold; an array becomes a text[]. */
-export type CopyValue = string | number | Date | null | readonly string[];
+export type CopyValue = string | number | boolean | Date | null | readonly string[];
 
 /** Writes rows by COPY, many times as fast as inserts. `into` names table and columns: it comes from our code, never from outside. */
 export async function copyRows(tx: Transaction, into: string, rows: CopyValue[][]): Promise<void> {
@@ -19,7 +19,7 @@ function lineOf(row: CopyValue[]): string {
 
 function fieldOf(value: CopyValue): string {
   if (value === null) return "\\N";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (value instanceof Date) return value.toISOString();
   return escapeText(typeof value === "string" ? value : arrayOf(value));
 }

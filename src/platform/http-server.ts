@@ -13,18 +13,15 @@ import {
   fastify,
   LogController,
 } from "fastify";
-import {
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import { jsonSchemaTransformObject, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import { forbidden } from "./errors.ts";
+import { checkInput } from "./http-server/check-input.ts";
+import { type ApiDescription, type Document, describeDocument } from "./http-server/describe-document.ts";
 import { describeWire } from "./http-server/describe-wire.ts";
 import { contentSecurityPolicy, docsConfiguration, policyOfDocsPage } from "./http-server/docs-page.ts";
-import { HttpRefusal, Problem, problemOf, problemType } from "./http-server/problem.ts";
+import { HttpRefusal, problemOf, problemType } from "./http-server/problem.ts";
 import type { Scope } from "./http-server/scope.ts";
 
 /** What routes are added to. */
@@ -56,12 +53,14 @@ export type HttpServerParts = {
   /** What is missing before requests can be served; null: ready. Throws while the database is away. */
   findUnreadiness(): Promise<string | null>;
   version: string;
+  description?: ApiDescription;
   limits?: Partial<RequestLimits>;
 };
 
 /** Requests a minute, by the caller's address. */
 export type RequestLimits = { requestsPerMinute: number; failedKeysPerMinute: number };
 
+const noDescription: ApiDescription = { tags: [], refusalWords: new Map() };
 const usualLimits: RequestLimits = { requestsPerMinute: 6000, failedKeysPerMinute: 20 };
 
 const API = "/api/v1";
@@ -79,26 +78,27 @@ export async function createHttpServer(parts: HttpServerParts): Promise<App> {
     frameworkErrors: answerError,
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(checkInput);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => answerError(new HttpRefusal(404), request, reply));
+  answerUnknownRoutes(app);
   app.removeContentTypeParser("text/plain");
   logRequests(app);
+  readToTheEnd(app);
   await app.register(helmet, { contentSecurityPolicy, hsts: parts.publicUrl?.startsWith("https:") ?? false });
   refuseOtherHosts(app, parts.publicUrl);
   await limitAndAuthenticate(app, parts);
-  await describeApi(app, parts.version);
+  await describeApi(app, parts);
   addHealthRoutes(app, parts);
   return app;
 }
 
-/** Adds routes under /api/v1. Uploads are read with `request.file()`: one file of at most 200 MB. */
+/** Adds routes under /api/v1. A form's files are read with `request.parts()`, each of at most 200 MB: a second one, to be refused. */
 export function addApiRoutes(app: App, routes: (api: App) => void): void {
   app.register(
     async (api) => {
       await api.register(multipart, {
-        limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 50, fieldSize: MAX_BODY_BYTES },
+        limits: { files: 2, fileSize: MAX_UPLOAD_BYTES, fields: 50, fieldSize: MAX_BODY_BYTES },
       });
       routes(api.withTypeProvider<ZodTypeProvider>());
     },
@@ -125,6 +125,16 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   reply.code(problem.status).type(problemType).serializer(JSON.stringify).send(problem);
 }
 
+/** 405 where the address is known by another method, else 404. */
+function answerUnknownRoutes(app: App): void {
+  app.setNotFoundHandler((request, reply) => {
+    const url = request.url.split("?", 1)[0] ?? "";
+    const allowed = app.supportedMethods.filter((method) => app.findRoute({ method, url }));
+    if (allowed.length > 0) reply.header("allow", allowed.join(", "));
+    answerError(new HttpRefusal(allowed.length > 0 ? 405 : 404), request, reply);
+  });
+}
+
 /** By the pattern of the route: addresses hold phone numbers and tokens. */
 function logRequests(app: App): void {
   app.addHook("onRequest", async (request, reply) => {
@@ -138,6 +148,13 @@ function logRequests(app: App): void {
       ms: Math.round(reply.elapsedTime),
     };
     request.log.debug(facts, "request");
+  });
+}
+
+/** What was answered before its body was through: the rest has to go, or the connection never comes to its next request. */
+function readToTheEnd(app: App): void {
+  app.addHook("onResponse", async ({ raw }) => {
+    if (!raw.readableEnded) raw.unpipe().resume();
   });
 }
 
@@ -208,14 +225,15 @@ function usualScope(method: string): Scope {
   return method === "GET" || method === "HEAD" ? "read" : "manage";
 }
 
-async function describeApi(app: App, version: string): Promise<void> {
+async function describeApi(app: App, { version, description = noDescription }: HttpServerParts): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
       info: {
         title: "Carillon",
         version,
-        description: "Everything that the screens do. Times are ISO 8601, ids are texts.",
+        description:
+          "Everything that the screens do. Times are ISO 8601, ids are texts. Lists come in pages: `next` of one is `cursor` for the following one.",
       },
       components: {
         securitySchemes: {
@@ -224,14 +242,17 @@ async function describeApi(app: App, version: string): Promise<void> {
       },
     },
     transform: describeWire,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (given) => describeDocument(jsonSchemaTransformObject(given) as Document, description),
   });
   app.addHook("onRoute", (route) => {
     if (!isApi(route.url)) return;
-    const { response } = (route.schema ?? {}) as { response?: object };
     const scope = route.config?.scope ?? usualScope(String(route.method));
-    const facts = { description: `Scope: ${scope}`, security: [{ apiKey: [] }] };
-    route.schema = { ...route.schema, ...facts, response: { "4xx": Problem, ...response } };
+    const words = route.schema?.description;
+    const facts = {
+      description: [words, `Scope: ${scope}`].filter(Boolean).join("\n\n"),
+      security: [{ apiKey: [scope] }],
+    };
+    route.schema = { ...route.schema, ...facts };
   });
   app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   await addDocsPage(app);

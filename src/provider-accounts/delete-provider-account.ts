@@ -1,13 +1,21 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
-import { deleteUnusedProviderAccount, findProviderAccount } from "./provider-account-store.ts";
+import { deleteUnusedProviderAccount, lockProviderAccount } from "./provider-account-store.ts";
 
 /** Throws AppError for one that is not paused, or that messages were sent through: their receipts and reports need it. */
-export async function deleteProviderAccount(db: Database, accountId: number, id: number): Promise<void> {
-  if (await deleteUnusedProviderAccount(db, accountId, id)) return;
-
-  const account = await findProviderAccount(db, accountId, id);
+export async function deleteProviderAccount(db: Database, by: Actor, id: number, now: Date): Promise<void> {
+  const account = await db.begin(async (tx) => {
+    const former = await lockProviderAccount(tx, by.id, id);
+    if (!former || !(await deleteUnusedProviderAccount(tx, by.id, id))) return former;
+    const { name, connector } = former;
+    const subject = { kind: "provider_account", id: presentId(id) };
+    await recordAudit(tx, by, { action: "provider_account.delete", subject, before: { name, connector }, at: now });
+    return "deleted";
+  });
+  if (account === "deleted") return;
   if (!account) throw notFound("provider account", presentId(id));
   if (account.state === "active")
     throw conflict("Pause this provider account first; then it can be deleted.", "provider_account_active");

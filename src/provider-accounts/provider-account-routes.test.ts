@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { givenAccount } from "../../test/support/given-account.ts";
 import { serveApi } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { connectors, findConnector } from "../connectors/registry.ts";
 import { parseId } from "../platform/id.ts";
 import { createSecrets } from "../platform/secrets.ts";
@@ -208,8 +209,8 @@ test("a person pauses and resumes; a provider's refusal is told as the reason", 
   assert.equal((await change("pause")).state, "paused");
   assert.equal((await change("pause")).stateReason, null);
   assert.equal((await change("resume")).state, "active");
-  await pauseProviderAccount(db, await inside(id), "Wrong password");
-  await pauseProviderAccount(db, await inside(id), "Later reason");
+  for (const reason of ["Wrong password", "Later reason"])
+    await pauseProviderAccount(db, systemOf(mine.id), { id: parseId(id) ?? 0, reason }, new Date());
   assert.equal((await change("pause")).stateReason, "Wrong password");
   const resumed = await change("resume");
   assert.deepEqual([resumed.state, resumed.stateReason], ["active", null]);

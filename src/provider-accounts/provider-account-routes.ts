@@ -10,6 +10,7 @@ import {
   readProviderAccounts,
   splitSettings,
 } from "./open-provider-account.ts";
+import { pauseProviderAccount, resumeProviderAccount } from "./pause-provider-account.ts";
 import type { ProviderAccount } from "./provider-account.ts";
 import {
   NewProviderAccount,
@@ -17,7 +18,6 @@ import {
   ProviderAccountList,
   ProviderAccountView,
 } from "./provider-account-api.ts";
-import { markActive, markPaused } from "./provider-account-store.ts";
 import { changeProviderAccount, createProviderAccount } from "./save-provider-account.ts";
 
 export type ProviderAccountRouteParts = ProviderAccountParts & {
@@ -57,7 +57,7 @@ export function providerAccountRoutes(app: App, parts: ProviderAccountRouteParts
       },
     },
     async (request, reply) => {
-      const account = await createProviderAccount(parts, request.account.id, request.body, parts.now());
+      const account = await createProviderAccount(parts, request.account, request.body, parts.now());
       return reply.code(201).send(present(parts, account));
     },
   );
@@ -93,7 +93,7 @@ function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
       },
     },
     async (request) => {
-      const account = await changeProviderAccount(parts, request.account.id, request.params.id, request.body);
+      const account = await changeProviderAccount(parts, request.account, request.params.id, request.body);
       return present(parts, account);
     },
   );
@@ -109,7 +109,7 @@ function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
       },
     },
     async (request, reply) => {
-      await deleteProviderAccount(db, request.account.id, request.params.id);
+      await deleteProviderAccount(db, request.account, request.params.id, parts.now());
       return reply.code(204).send();
     },
   );
@@ -118,7 +118,7 @@ function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
     "/provider-accounts/:id/pause",
     { schema: { summary: "Pause a provider account", operationId: "pauseProviderAccount", ...schema } },
     async (request) => {
-      await markPaused(db, request.account.id, request.params.id, null);
+      await pauseProviderAccount(db, request.account, { id: request.params.id, reason: null }, parts.now());
       await parts.waitForClaims(request.account.id, request.params.id);
       return presentExisting(parts, request.account.id, request.params.id);
     },
@@ -128,7 +128,7 @@ function changeRoutes(app: App, parts: ProviderAccountRouteParts): void {
     "/provider-accounts/:id/resume",
     { schema: { summary: "Resume a provider account", operationId: "resumeProviderAccount", ...schema } },
     async (request) => {
-      await markActive(db, request.account.id, request.params.id);
+      await resumeProviderAccount(db, request.account, request.params.id, parts.now());
       return presentExisting(parts, request.account.id, request.params.id);
     },
   );

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit, recordSettings } from "../accounts/audit.ts";
 import type { Connector } from "../connectors/connector.ts";
 import { conflict, invalidInput, notFound } from "../platform/errors.ts";
 import { newId, presentId } from "../platform/id.ts";
 import type { Speed } from "../scheduling/speed.ts";
+import { auditedChange } from "./audited-change.ts";
 import { checkSettings } from "./check-settings.ts";
 import { openProviderAccount, type ProviderAccountParts, sealSettings } from "./open-provider-account.ts";
 import type { ProviderAccount } from "./provider-account.ts";
@@ -25,21 +28,27 @@ const TOKEN_BYTES = 32;
 /** Throws AppError with every fault of the settings, or where the name is taken. */
 export async function createProviderAccount(
   parts: ProviderAccountParts,
-  accountId: number,
+  by: Actor,
   { name, connector: connectorId, settings, speed = null }: ProviderAccountWish,
   now: Date,
 ): Promise<ProviderAccount> {
   const connector = knownConnector(parts, connectorId);
   const id = newId(now);
   const account: SealedProviderAccount = {
-    ...{ accountId, id, name, connector: connector.id, channel: connector.channel, speed },
+    ...{ accountId: by.id, id, name, connector: connector.id, channel: connector.channel, speed },
     ...sealSettings(parts.secrets, connector, id, checkSettings(connector, settings)),
     ...{ state: "active", stateReason: null },
     receiptToken: randomBytes(TOKEN_BYTES).toString("base64url"),
     createdAt: now,
   };
-  await refuseTakenName(name, insertProviderAccount(parts.db, account));
-  return openProviderAccount(parts, account);
+  const created = parts.db.begin(async (tx) => {
+    await insertProviderAccount(tx, account);
+    const opened = openProviderAccount(parts, account);
+    const after = { connector: connector.id, ...auditedChange(connector, null, opened).after };
+    await recordAudit(tx, by, { action: "provider_account.create", subject: subjectOf(id), after, at: now });
+    return opened;
+  });
+  return refuseTakenName(name, created);
 }
 
 /** What is left out stays as it is; so does each setting that is left out, secrets among them. A setting given as null goes back to its default. */
@@ -51,19 +60,28 @@ export type ProviderAccountChange = {
 
 /** Throws AppError as `createProviderAccount` does, or where there is no such provider account. */
 export async function changeProviderAccount(
-  parts: ProviderAccountParts,
-  accountId: number,
+  parts: ProviderAccountParts & { now(): Date },
+  by: Actor,
   id: number,
   change: ProviderAccountChange,
 ): Promise<ProviderAccount> {
   const changed = parts.db.begin(async (tx) => {
-    const former = await lockProviderAccount(tx, accountId, id);
+    const former = await lockProviderAccount(tx, by.id, id);
     if (!former) throw notFound("provider account", presentId(id));
     const account = applyChange(parts, former, change);
     await updateProviderAccount(tx, account);
-    return openProviderAccount(parts, account);
+    const opened = openProviderAccount(parts, account);
+    const connector = parts.findConnector(former.connector);
+    const { before, after } = auditedChange(connector, openProviderAccount(parts, former), opened);
+    const action = "provider_account.change";
+    await recordSettings(tx, by, { action, subject: subjectOf(id), before, after, at: parts.now() });
+    return opened;
   });
   return refuseTakenName(change.name ?? "", changed);
+}
+
+function subjectOf(id: number) {
+  return { kind: "provider_account", id: presentId(id) };
 }
 
 function applyChange(

@@ -1,10 +1,10 @@
 import { ById } from "../accounts/id-api.ts";
 import type { Database } from "../platform/database.ts";
-import { conflict, notFound } from "../platform/errors.ts";
+import { NoContent } from "../platform/http-server/no-content.ts";
 import type { App } from "../platform/http-server.ts";
-import { newId, presentId } from "../platform/id.ts";
+import { changeSender, createSender, removeSender } from "./change-sender.ts";
 import { NewSender, SenderChanges, SenderList, SenderView } from "./sender-api.ts";
-import { deleteSender, insertSender, listSenders, updateSenderSpeed } from "./sender-store.ts";
+import { listSenders } from "./sender-store.ts";
 
 export function senderRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
   app.get(
@@ -23,9 +23,7 @@ export function senderRoutes(app: App, { db, now }: { db: Database; now: () => D
     },
     async (request, reply) => {
       const { channel, name, speed = null } = request.body;
-      const sender = { accountId: request.account.id, id: newId(now()), channel, name, speed, createdAt: now() };
-      if (!(await insertSender(db, sender)))
-        throw conflict(`There is a sender ${name} for ${channel} already.`, "sender_exists");
+      const sender = await createSender(db, request.account, { channel, name, speed }, now());
       return reply.code(201).send(sender);
     },
   );
@@ -38,20 +36,14 @@ export function senderRoutes(app: App, { db, now }: { db: Database; now: () => D
         ...{ params: ById, body: SenderChanges, response: { 200: SenderView } },
       },
     },
-    async (request) => {
-      const { id } = request.params;
-      const sender = await updateSenderSpeed(db, request.account.id, id, request.body.speed);
-      if (!sender) throw notFound("sender", presentId(id));
-      return sender;
-    },
+    ({ account, params, body }) => changeSender(db, account, { id: params.id, speed: body.speed }, now()),
   );
 
   app.delete(
     "/senders/:id",
-    { schema: { summary: "Remove a sender", operationId: "deleteSender", params: ById } },
+    { schema: { summary: "Remove a sender", operationId: "deleteSender", params: ById, response: { 204: NoContent } } },
     async (request, reply) => {
-      const { id } = request.params;
-      if (!(await deleteSender(db, request.account.id, id))) throw notFound("sender", presentId(id));
+      await removeSender(db, request.account, request.params.id, now());
       return reply.code(204).send();
     },
   );

@@ -31,7 +31,7 @@ export async function findByProviderId(sql: Sql, receipts: InboxReceipt[]): Prom
 export async function findUnconfirmed(sql: Sql, receipts: InboxReceipt[]): Promise<FoundReceipt[]> {
   return sql<FoundReceipt[]>`
     select receipt.inbox_id, min(delivery.distribution_id) as distribution_id, min(delivery.sheet_number)::smallint as sheet_number,
-      min(delivery.row_number) as row_number, min(delivery.destination_number)::smallint as destination_number,
+      min(delivery.row_number) as row_number, min(delivery.destination_number) as destination_number,
       min(delivery.step)::smallint as step, null::smallint as part, null::smallint as round
     from unnest(
       ${receipts.map((r) => r.id)}::bigint[], ${receipts.map((r) => r.accountId)}::bigint[], ${receipts.map((r) => r.providerAccountId)}::bigint[],
@@ -90,7 +90,7 @@ export async function keepReceipts(sql: Sql, receipts: NewKeptReceipt[]): Promis
     insert into receipt (account_id, distribution_id, sheet_number, row_number, destination_number, step, round, part, status, code, occurred_at, received_at)
     select * from unnest(
       ${column((r) => r.accountId)}::bigint[], ${column((r) => r.distributionId)}::bigint[], ${column((r) => r.sheetNumber)}::smallint[],
-      ${column((r) => r.rowNumber)}::integer[], ${column((r) => r.destinationNumber)}::smallint[], ${column((r) => r.step)}::smallint[],
+      ${column((r) => r.rowNumber)}::integer[], ${column((r) => r.destinationNumber)}::integer[], ${column((r) => r.step)}::smallint[],
       ${column((r) => r.round)}::smallint[], ${column((r) => r.part)}::smallint[], ${column((r) => r.status)}::text[], ${column((r) => r.code)}::text[],
       ${column((r) => r.occurredAt?.toISOString() ?? null)}::timestamptz[], ${column((r) => r.receivedAt.toISOString())}::timestamptz[])
     on conflict do nothing`;
@@ -121,7 +121,7 @@ export async function writeVerdicts(tx: Transaction, verdicts: VerdictRow[], now
       sent_at = case when verdict.state in ('sent', 'delivered', 'read') then coalesce(sent_at, ${now}) else sent_at end
     from unnest(
       ${column((v) => v.distributionId)}::bigint[], ${column((v) => v.sheetNumber)}::smallint[], ${column((v) => v.rowNumber)}::integer[],
-      ${column((v) => v.destinationNumber)}::smallint[], ${column((v) => v.step)}::smallint[], ${column((v) => v.state)}::text[],
+      ${column((v) => v.destinationNumber)}::integer[], ${column((v) => v.step)}::smallint[], ${column((v) => v.state)}::text[],
       ${column((v) => v.reason)}::text[], ${column((v) => v.code)}::text[]
     ) as verdict (distribution_id, sheet_number, row_number, destination_number, step, state, reason, code)
     where delivery.distribution_id = verdict.distribution_id and delivery.sheet_number = verdict.sheet_number
@@ -132,7 +132,7 @@ function keyTable(sql: Sql, keys: DeliveryKey[]) {
   const column = (pick: (key: DeliveryKey) => number) => keys.map(pick);
   return sql`unnest(
     ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
-    ${column((k) => k.destinationNumber)}::smallint[], ${column((k) => k.step)}::smallint[]
+    ${column((k) => k.destinationNumber)}::integer[], ${column((k) => k.step)}::smallint[]
   ) as key (distribution_id, sheet_number, row_number, destination_number, step)`;
 }
 
@@ -177,7 +177,7 @@ export async function updatePartCounts(tx: Transaction, deliveries: LockedDelive
     set part_count = counted.part_count
     from unnest(
       ${column((d) => d.distributionId)}::bigint[], ${column((d) => d.sheetNumber)}::smallint[], ${column((d) => d.rowNumber)}::integer[],
-      ${column((d) => d.destinationNumber)}::smallint[], ${column((d) => d.step)}::smallint[], ${column((d) => d.partCount)}::smallint[]
+      ${column((d) => d.destinationNumber)}::integer[], ${column((d) => d.step)}::smallint[], ${column((d) => d.partCount)}::smallint[]
     ) as counted (distribution_id, sheet_number, row_number, destination_number, step, part_count)
     where delivery.distribution_id = counted.distribution_id and delivery.sheet_number = counted.sheet_number
       and delivery.row_number = counted.row_number and delivery.destination_number = counted.destination_number and delivery.step = counted.step`;

@@ -1,9 +1,9 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import { mixedEncoding, notASheet } from "./sheet-refusals.ts";
+import { notASheet, SheetRefusal } from "./sheet-refusals.ts";
 
 /** As `TextDecoder` names them. */
-export type CsvEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252";
+export type CsvEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252" | "ibm866";
 
 const SAMPLE_BYTES = 65_536;
 /** So many characters beyond ASCII before the first wrong byte are no accident: the file is UTF-8 with a foreign piece in it. */
@@ -32,31 +32,59 @@ export async function detectEncoding(path: string): Promise<CsvEncoding> {
 }
 
 function byMarkOrZeros(bytes: Buffer): CsvEncoding | undefined {
+  if (isUtf32(bytes)) throw new SheetRefusal("unreadable_encoding", { encoding: "UTF-32" });
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return withoutMark(bytes);
 }
 
-/** ASCII in UTF-16 has a zero in every other byte: digits, separators and line ends are enough of it even in Russian texts. */
-function withoutMark(bytes: Buffer): CsvEncoding | undefined {
-  let even = 0;
-  let odd = 0;
-  for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) {
-    if (!isPlain(bytes[at ^ 1])) throw notASheet("a binary file");
-    if (at % 2 === 0) even++;
-    else odd++;
-  }
-  if (even + odd === 0) return undefined;
-
-  const enough = bytes.length / 40;
-  if (odd >= enough && even * 10 < odd) return "utf-16le";
-  if (even >= enough && odd * 10 < even) return "utf-16be";
-  throw notASheet("a binary file");
+/** A character of it has a zero in its highest byte and, in any text that people write, one beside it. */
+function isUtf32(bytes: Buffer): boolean {
+  if (bytes.length < 8) return false;
+  const hasMark = bytes.readUInt32LE(0) === 0xfeff || bytes.readUInt32BE(0) === 0xfeff;
+  const zeros = (place: number) => bytes.subarray(0, 400).every((byte, at) => at % 4 !== place || byte === 0);
+  return hasMark || (zeros(2) && zeros(3)) || (zeros(0) && zeros(1));
 }
 
-/** Whether a byte is a character of ASCII that stands in texts. */
-function isPlain(byte = 32): boolean {
-  return (byte >= 32 && byte < 128) || byte === 9 || byte === 10 || byte === 13;
+/**
+ * UTF-16 has a zero beside every character of ASCII: digits, separators and line ends are enough of it even in Russian texts, whose
+ * letters have a 4 there.
+ */
+function withoutMark(bytes: Buffer): CsvEncoding | undefined {
+  const { zeros, low, bare, controls } = countUntypical(bytes);
+  const enough = bytes.length / 40;
+  const isHigh = (place: 0 | 1) =>
+    zeros[place] >= enough && zeros[place === 0 ? 1 : 0] * 10 < zeros[place] && low[place] * 5 > bytes.length * 2;
+  if (bare === 0 && isHigh(1)) return "utf-16le";
+  if (bare === 0 && isHigh(0)) return "utf-16be";
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  // A database or a crash leaves a few zeros in texts, and now and then a character that nobody sees.
+  const isText = (zeros[0] + zeros[1]) * 10 < bytes.length && (controls + bare) * 100 < bytes.length;
+  if (!hasMark && !isText) throw notASheet("binary");
+  return undefined;
+}
+
+/** Zeros and other small bytes at even and odd places, zeros that are no half of a character, control characters that no text holds. */
+type Untypical = { zeros: [number, number]; low: [number, number]; bare: number; controls: number };
+
+function countUntypical(bytes: Buffer): Untypical {
+  const found: Untypical = { zeros: [0, 0], low: [0, 0], bare: 0, controls: 0 };
+  let end = bytes.length;
+  while (bytes[end - 1] === 0 && bytes[end - 2] === 0) end--;
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (isOfText(byte)) continue;
+    const place = at % 2 === 0 ? 0 : 1;
+    if (byte < 6) found.low[place]++;
+    if (byte !== 0) found.controls++;
+    else found.zeros[place]++;
+    if (byte === 0 && !isOfText(bytes[at ^ 1] ?? 32)) found.bare++;
+  }
+  return found;
+}
+
+function isOfText(byte: number): boolean {
+  return byte > 31 || (byte > 8 && byte < 14);
 }
 
 /** Where the last character that is whole ends; the bytes after it are the beginning of the next one. */
@@ -78,8 +106,9 @@ function foreignEncoding(bytes: Buffer, linesBefore: number, charactersBefore: n
   const wrong = firstWrongByte(bytes);
   const valid = bytes.subarray(0, wrong);
   if (charactersBefore + charactersBeyondAscii(valid) >= CERTAIN_CHARACTERS) {
-    throw mixedEncoding(1 + linesBefore + lineFeeds(valid));
+    throw new SheetRefusal("encoding_mixed", { line: 1 + linesBefore + lineFeeds(valid) });
   }
+  if (isDosCyrillic(bytes)) return "ibm866";
   return isCyrillic(bytes) ? "windows-1251" : "windows-1252";
 }
 
@@ -94,19 +123,45 @@ function firstWrongByte(bytes: Buffer): number {
   return valid;
 }
 
+/** Russian letters of DOS mostly stand where Windows has signs, which hardly ever stand side by side. */
+function isDosCyrillic(bytes: Buffer): boolean {
+  let pairs = 0;
+  let shared = 0;
+  let windowsOnly = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    if (byte >= 0xe0 && byte < 0xf0) shared++;
+    else if (byte >= 0xc0) windowsOnly++;
+    else if (isDosLetter(byte) && isDosLetter(bytes[at - 1])) pairs++;
+  }
+  return pairs >= 3 && pairs > windowsOnly && pairs * 3 > shared;
+}
+
+function isDosLetter(byte = 0): boolean {
+  return byte >= 0x80 && byte < 0xb0;
+}
+
 /**
- * Cyrillic letters stand side by side, accented Western ones between plain letters. A statistical detector was tried: on two
+ * Cyrillic words are of nothing else, Western ones have accented letters among plain ones. A statistical detector was tried: on two
  * short names it takes Windows-1251 for Western (docs/decisions/0007).
  */
 function isCyrillic(bytes: Buffer): boolean {
-  let inRuns = 0;
-  let alone = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    if (!isLetterBeyondAscii(bytes[at])) continue;
-    if (isLetterBeyondAscii(bytes[at - 1]) || isLetterBeyondAscii(bytes[at + 1])) inRuns++;
-    else if (isAsciiLetter(bytes[at - 1]) || isAsciiLetter(bytes[at + 1])) alone++;
+  let pureWords = 0;
+  let mixedWords = 0;
+  let plain = 0;
+  let beyond = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    if (isLetterBeyondAscii(bytes[at])) beyond++;
+    else if (isAsciiLetter(bytes[at])) plain++;
+    else {
+      if (beyond > 0 && plain > 0) mixedWords++;
+      else if (beyond > 1) pureWords++;
+      plain = 0;
+      beyond = 0;
+    }
   }
-  return inRuns >= alone;
+  return pureWords >= mixedWords;
 }
 
 function isLetterBeyondAscii(byte: number | undefined): boolean {

@@ -1,6 +1,5 @@
-import type { AppError } from "../platform/errors.ts";
 import type { SheetLimits } from "./sheet-limits.ts";
-import { quoteNotClosed, sheetTooLarge } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
 const QUOTE = 34;
 const LF = 10;
@@ -20,6 +19,7 @@ export class CsvScanner {
   readonly #bounds: Bounds;
   readonly #onRecord: OnRecord;
   #rest = "";
+  #scanFrom = 0;
   #line = 1;
   /** Line breaks inside the cells of the record that is being read. */
   #innerLines = 0;
@@ -32,8 +32,12 @@ export class CsvScanner {
   }
 
   write(text: string): void {
-    this.#scan(this.#rest + text, false);
+    this.#rest += text;
+    if (this.#rest.length < this.#scanFrom) return;
+    this.#scan(this.#rest, false);
     if (this.#rest.length > this.#bounds.rowCharacters) throw this.#rowTooLong();
+    // A long record is not read again with every piece, so that its time does not grow with the square of its length.
+    this.#scanFrom = this.#rest.length * 2;
   }
 
   end(): void {
@@ -82,7 +86,7 @@ export class CsvScanner {
   #quoted(text: string, start: number, isLast: boolean): number {
     const close = closingQuote(text, start + 1);
     if (close === UNFINISHED) {
-      if (isLast) throw quoteNotClosed(this.#line + this.#innerLines);
+      if (isLast) throw this.#quoteOpen(this.#line + this.#innerLines);
       return UNFINISHED;
     }
     let after = close + 1;
@@ -98,7 +102,7 @@ export class CsvScanner {
 
   /** `"Rose" cafe` is meant as it stands; over a line break it is a quote that was never closed. */
   #strayQuote(text: string, start: number, close: number): number {
-    if (lineBreaks(text.slice(start, close)) > 0) throw quoteNotClosed(this.#line + this.#innerLines);
+    if (lineBreaks(text.slice(start, close)) > 0) throw this.#quoteOpen(this.#line + this.#innerLines);
     const end = this.#plain(text, close);
     this.#cell = text.slice(start, end);
     return end;
@@ -111,7 +115,7 @@ export class CsvScanner {
   #keep(cells: string[]): void {
     if (this.#cell.length > this.#bounds.cellCharacters) throw this.#cellTooLong();
     if (cells.length >= this.#bounds.columnCount) {
-      throw sheetTooLarge(`line ${this.#line} has more than ${this.#bounds.columnCount} cells`);
+      throw new SheetRefusal("line_too_wide", { line: this.#line, limit: this.#bounds.columnCount });
     }
     cells.push(this.#cell);
   }
@@ -122,14 +126,18 @@ export class CsvScanner {
     return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
   }
 
-  #cellTooLong(): AppError {
-    if (lineBreaks(this.#cell) > 0) return quoteNotClosed(this.#line);
-    return sheetTooLarge(`a cell in line ${this.#line} has more than ${this.#bounds.cellCharacters} characters`);
+  #cellTooLong(): SheetRefusal {
+    if (lineBreaks(this.#cell) > 0) return this.#quoteOpen(this.#line);
+    return new SheetRefusal("line_cell_too_long", { line: this.#line, limit: this.#bounds.cellCharacters });
   }
 
-  #rowTooLong(): AppError {
-    if (lineBreaks(this.#rest) > 0) return quoteNotClosed(this.#line);
-    return sheetTooLarge(`line ${this.#line} has more than ${this.#bounds.rowCharacters} characters`);
+  #rowTooLong(): SheetRefusal {
+    if (lineBreaks(this.#rest) > 0) return this.#quoteOpen(this.#line);
+    return new SheetRefusal("line_too_long", { line: this.#line, limit: this.#bounds.rowCharacters });
+  }
+
+  #quoteOpen(line: number): SheetRefusal {
+    return new SheetRefusal("quote_open", { line });
   }
 }
 

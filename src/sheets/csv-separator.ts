@@ -4,8 +4,9 @@ import { CsvScanner } from "./csv-scanner.ts";
 /** The separator of a csv file, and whether its first line only says so (`sep=;`). */
 export type CsvSeparator = { separator: string; isDeclared: boolean };
 
-const candidates = [",", ";", "\t"];
-const declaration = /^sep=([^\r\n])(?:\r|\n|$)/i;
+const candidates = [",", ";", "\t", "|"];
+/** Programs that saved the line again have put it in quotes, or added separators up to the width of the table. */
+const declaration = /^"?sep=([^\r\n])"?[,;\t]*(?:\r|\n|$)/i;
 const RECORDS_COMPARED = 50;
 const unbounded = { cellCharacters: Infinity, rowCharacters: Infinity, columnCount: Infinity };
 
@@ -30,7 +31,9 @@ function agreement(sample: string, separator: string): number {
     // Of two that are equally alike the one that makes more columns is right: texts hold a comma here and there.
     if (width > 1) score = Math.max(score, rows / widths.length + width / 1_000_000);
   }
-  return score;
+  // A list under a single title is one column, though a comma stands in some of its cells.
+  const isList = widths[0] === 1 && (counts.get(1) ?? 0) / widths.length > score;
+  return isList ? 0 : score;
 }
 
 function recordWidths(sample: string, separator: string): number[] {

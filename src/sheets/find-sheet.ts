@@ -1,78 +1,105 @@
-import { cellText } from "./cell-text.ts";
-import { columnLetters } from "./column-letters.ts";
-import { isBlank } from "./row-blocks.ts";
-import type { Cell, Column, OpenSheet, Row } from "./sheet.ts";
-import type { SheetFile } from "./sheet-file.ts";
-import { sheetEmpty, sheetWithoutHeader, sheetWithoutRows } from "./sheet-refusals.ts";
+import { findHeader, type Header, type IsRecipientHeader, looksLikePhone } from "./find-header.ts";
+import type { OpenSheet, Row, SheetPage } from "./sheet.ts";
+import type { PageHead, SheetFile } from "./sheet-file.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
-/** Titles stand in one of so many first rows. */
-const HEADER_ROWS = 20;
-
-type IsRecipientHeader = (title: string) => boolean;
-type PageHead = { pageIndex: number; head: Row[]; header: Row; hasRecipients: boolean };
+type Wish = { isRecipientHeader: IsRecipientHeader; page?: string };
+type FoundPage = { pageIndex: number; head: PageHead; header: Header };
 
 /**
- * Finds the page that is the sheet, and its columns: the first visible page with a recipient column, else the first with content.
- * Throws AppError `invalid_input` when there is none, or no titles, or nothing below them.
+ * Finds the page that is the sheet, and its columns: the page of that name, or the first visible page with a recipient column, else the
+ * first with content. Throws AppError `invalid_input` when there is none, or no titles, or nothing below them.
  */
-export async function findSheet(file: SheetFile, isRecipientHeader: IsRecipientHeader): Promise<OpenSheet> {
-  const { pageIndex, head, header, hasRecipients } = await choosePage(file, isRecipientHeader);
-  if (!hasRecipients && header.cells.some(looksLikePhone)) throw sheetWithoutHeader(header.number);
-  if (head.at(-1) === header) throw sheetWithoutRows(header.number);
+export async function findSheet(file: SheetFile, wish: Wish): Promise<OpenSheet> {
+  const wished = wish.page === undefined ? undefined : pageNamed(file, wish.page);
+  const { found, pages } = await lookAtPages(file, wish.isRecipientHeader, wished);
+  const { pageIndex, head, header } = found;
+  const titles = head.rows.find(({ number }) => number === header.rowNumber);
+  if (!header.hasRecipients && titles?.cells.some(looksLikePhone))
+    throw new SheetRefusal("no_header", { row: header.rowNumber });
+  if (head.isWhole && (head.rows.at(-1)?.number ?? 0) <= header.lastRowNumber)
+    throw new SheetRefusal("no_rows", { row: header.rowNumber });
 
   return {
     format: file.format,
     page: file.pages[pageIndex]?.name ?? null,
-    headerRow: header.number,
-    columns: columnsOf(head.slice(head.indexOf(header))),
-    rows: () => rowsBelow(file.rows(pageIndex), header.number),
+    pages: pages.map((page, index) => ({ ...page, isChosen: index === pageIndex })),
+    headerRow: header.rowNumber,
+    columns: header.columns,
+    rows: () => rowsBelow(file.rows(pageIndex), header.lastRowNumber),
     close: () => file.close(),
   };
 }
 
-async function choosePage(file: SheetFile, isRecipientHeader: IsRecipientHeader): Promise<PageHead> {
-  let firstWithContent: PageHead | undefined;
-  for (const [pageIndex, page] of file.pages.entries()) {
-    const head = page.hidden ? [] : await firstBlock(file, pageIndex);
-    const recipients = head
-      .slice(0, HEADER_ROWS)
-      .find(({ cells }) => cells.some((cell) => isRecipientHeader(titleOf(cell))));
-    if (recipients) return { pageIndex, head, header: recipients, hasRecipients: true };
-    const header = head[0];
-    if (header) firstWithContent ??= { pageIndex, head, header, hasRecipients: false };
+/** Spreadsheet programs do not tell names of pages apart by the case of their letters. */
+function pageNamed(file: SheetFile, name: string): number {
+  if (file.format === "csv") throw new SheetRefusal("no_pages", { page: name });
+  const exact = file.pages.findIndex((page) => page.name === name);
+  const alike = file.pages.findIndex((page) => plainName(page.name) === plainName(name));
+  if (exact === -1 && alike === -1) throw new SheetRefusal("page_unknown", { page: name, pages: namesOf(file.pages) });
+  return exact === -1 ? alike : exact;
+}
+
+function plainName(name: string | null): string {
+  return (name ?? "").trim().toLowerCase();
+}
+
+function namesOf(pages: { name: string | null }[]): string {
+  return pages.map(({ name }) => `“${name}”`).join(", ");
+}
+
+type Looked = { found: FoundPage; pages: SheetPage[] };
+
+async function lookAtPages(file: SheetFile, isRecipientHeader: IsRecipientHeader, wished?: number): Promise<Looked> {
+  const pages: SheetPage[] = file.pages.map((page) => ({
+    ...page,
+    isChosen: false,
+    rowCount: 0,
+    isCountComplete: false,
+  }));
+  let found: FoundPage | undefined;
+  let refusal: SheetRefusal | undefined;
+  for (const [pageIndex, page] of inOrder(pages, wished)) {
+    const head = await lookAt(file, pageIndex);
+    const isRefused = head instanceof SheetRefusal;
+    const { rows, isWhole } = isRefused ? { rows: [], isWhole: false } : head;
+    page.rowCount = rows.length;
+    page.isCountComplete = isWhole;
+    if (wished === undefined ? page.hidden : wished !== pageIndex) continue;
+    if (isRefused) refusal ??= head;
+    const header = found?.header.hasRecipients ? undefined : findHeader(rows, isRecipientHeader);
+    if (header && (!found || header.hasRecipients)) found = { pageIndex, head: { rows, isWhole }, header };
   }
-  if (!firstWithContent) throw sheetEmpty();
-  return firstWithContent;
+  // A page that cannot be read might be the one with the recipients.
+  if (refusal && !found?.header.hasRecipients) throw refusal;
+  if (!found) throw nothingFound(pages, wished);
+  return { found, pages };
 }
 
-async function firstBlock(file: SheetFile, pageIndex: number): Promise<Row[]> {
-  for await (const block of file.rows(pageIndex)) return block;
-  return [];
+/** The page that is meant comes first, because all looks together are limited. */
+function inOrder(pages: SheetPage[], wished: number | undefined): [number, SheetPage][] {
+  const entries = [...pages.entries()];
+  return wished === undefined ? entries : entries.sort(([a], [b]) => Number(b === wished) - Number(a === wished));
 }
 
-/**
- * Columns that have a title, and those without one that have values in the first rows: these are called by their letter, so that
- * nothing is dropped unseen.
- * @param head the header and the rows that follow it
- */
-function columnsOf([header, ...below]: Row[]): Column[] {
-  const width = Math.max(...[header, ...below].map((row) => row?.cells.length ?? 0));
-  const columns: Column[] = [];
-  for (let index = 0; index < width; index++) {
-    const title = titleOf(header?.cells[index]);
-    if (title !== "") columns.push({ index, title });
-    else if (below.some(({ cells }) => !isBlank(titleOf(cells[index]))))
-      columns.push({ index, title: columnLetters(index) });
+/** What is wrong with a page that is not meant keeps nobody from reading the other. */
+async function lookAt(file: SheetFile, pageIndex: number): Promise<PageHead | SheetRefusal> {
+  try {
+    return await file.head(pageIndex);
+  } catch (error) {
+    // After these the thread answers no more.
+    const isLost = error instanceof SheetRefusal && (error.kind === "no_progress" || error.kind === "out_of_memory");
+    if (error instanceof SheetRefusal && !isLost) return error;
+    throw error;
   }
-  return columns;
 }
 
-function titleOf(cell: Cell | undefined): string {
-  return cellText(cell ?? null).trim();
-}
-
-function looksLikePhone(cell: Cell): boolean {
-  return /^\+?\d{10,15}$/.test(titleOf(cell).replace(/[ ().-]/g, ""));
+function nothingFound(pages: SheetPage[], wished: number | undefined): SheetRefusal {
+  if (wished !== undefined) return new SheetRefusal("page_empty", { page: pages[wished]?.name ?? "" });
+  const hidden = pages.filter((page) => page.hidden && page.rowCount > 0);
+  return hidden.length === 0
+    ? new SheetRefusal("empty")
+    : new SheetRefusal("only_hidden_pages", { pages: namesOf(hidden) });
 }
 
 async function* rowsBelow(blocks: AsyncIterable<Row[]>, headerRow: number): AsyncGenerator<Row[]> {

@@ -30,9 +30,20 @@ for (const encoding of [
   });
 }
 
+test("UTF-16 without a mark is told by its ASCII, whatever other letters stand beside it", async (t) => {
+  for (const encoding of ["utf-16le", "utf-16be"]) {
+    const text = "phone,name\r\n7,Renée Åström\r\n";
+    assert.deepEqual((await cellsOf(t, encode(text, encoding, { addBOM: false })))[1], ["7", "Renée Åström"]);
+  }
+});
+
 const shortTexts: { title: string; text: string; encoding: string }[] = [
   { title: "two Russian names", text: "phone;name\n7;Анна\n8;Олег\n", encoding: "win1251" },
   { title: "Russian capitals", text: "phone;name\n7;АКЦИЯ\n", encoding: "win1251" },
+  { title: "a Russian text of DOS", text: "phone;text\n7;Анна, скидка до конца недели\n", encoding: "cp866" },
+  { title: "two Russian names of DOS", text: "phone;name\n7;Анна\n8;Олег\n", encoding: "cp866" },
+  { title: "a Russian text in quotes with dashes", text: "phone;text\n7;«Роза» – „лучшая“… №1\n", encoding: "win1251" },
+  { title: "a Portuguese text", text: "phone;text\n7;Última atualização, promoções\n", encoding: "win1252" },
   { title: "German names", text: "phone;name\n7;Müller\n8;Jürgen\n", encoding: "win1252" },
   { title: "a French text with a euro sign", text: "phone;name\n7;Réservé à l'été pour 5 €\n", encoding: "win1252" },
 ];
@@ -93,6 +104,32 @@ const separators: { title: string; text: string; cells: (string | null)[][] }[] 
       ["7", "a;b,c"],
     ],
   },
+  {
+    title: "a bar",
+    text: "phone|text\n7|a, b\n8|c; d\n",
+    cells: [
+      ["phone", "text"],
+      ["7", "a, b"],
+      ["8", "c; d"],
+    ],
+  },
+  {
+    title: "the declared one, in quotes",
+    text: '"sep=;"\nphone;text\n7;a,b,c\n',
+    cells: [
+      ["phone", "text"],
+      ["7", "a,b,c"],
+    ],
+  },
+  {
+    title: "the declared one, in a line as wide as the table",
+    text: "sep=,,,\nphone,text,c\n7,a;b,d\n",
+    cells: [
+      ["phone", "text", "c"],
+      ["7", "a;b", "d"],
+    ],
+  },
+  { title: "none, though texts hold some", text: "phone\n7, 8\n9\n10\n", cells: [["phone"], ["7, 8"], ["9"], ["10"]] },
   { title: "none", text: "phone\n7\n8\n", cells: [["phone"], ["7"], ["8"]] },
   {
     title: "a semicolon around quoted texts",
@@ -139,4 +176,27 @@ test("exactly one apostrophe before a sign is taken off, any other stays", async
 test("NUL characters are left out", async (t) => {
   const text = `phone,text\n${"7,hello\n".repeat(20_000)}8,a\0b\n`;
   assert.deepEqual((await cellsOf(t, text)).at(-1), ["8", "ab"]);
+});
+
+test("NUL characters at the beginning of the file and a block of them at its end are left out too", async (t) => {
+  const text = `phone,text\n${"7,hello\n".repeat(10)}8,a\0b\n${"\0".repeat(4_000)}`;
+  assert.deepEqual((await cellsOf(t, text)).at(-1), ["8", "ab"]);
+  assert.deepEqual(await cellsOf(t, "phone,b\0\n1,2\n"), [
+    ["phone", "b"],
+    ["1", "2"],
+  ]);
+});
+
+test("stray carriage returns end lines and are no part of cells", async (t) => {
+  assert.deepEqual(await cellsOf(t, "phone,text\r\r\n7,a\r\r\n8,b\r"), [
+    ["phone", "text"],
+    ["7", "a"],
+    ["8", "b"],
+  ]);
+});
+
+test("a row much longer than a piece of the file is read whole", async (t) => {
+  const long = Array.from({ length: 9_000 }, (_, index) => `cell ${index} ${"x".repeat(40)}`);
+  const cells = await cellsOf(t, `phone,text\n${long.join(",")}\n7,8\n`);
+  assert.deepEqual(cells.slice(1), [long, ["7", "8"]]);
 });

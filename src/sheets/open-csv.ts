@@ -3,10 +3,11 @@ import { type CsvEncoding, detectEncoding } from "./csv-encoding.ts";
 import { CsvScanner } from "./csv-scanner.ts";
 import { detectSeparator } from "./csv-separator.ts";
 import { unguardFormula } from "./formula-guard.ts";
+import { refuseOtherTexts } from "./other-texts.ts";
 import { isBlank, RowBlocks } from "./row-blocks.ts";
 import type { Cell, Row } from "./sheet.ts";
-import type { ReadingOptions, SheetFile } from "./sheet-file.ts";
-import { disguisedSheet, sheetTooLarge } from "./sheet-refusals.ts";
+import type { PageHead, ReadingOptions, SheetFile } from "./sheet-file.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
 const PIECE_BYTES = 65_536;
 
@@ -14,15 +15,27 @@ const PIECE_BYTES = 65_536;
 export async function openCsv(path: string, options: ReadingOptions): Promise<SheetFile> {
   const encoding = await detectEncoding(path);
   const sample = await readSample(path, encoding);
-  refuseMarkup(sample);
+  refuseOtherTexts(sample);
   const { separator, isDeclared } = detectSeparator(sample);
+
+  const rows = () => readRows(path, { encoding, separator, firstLine: isDeclared ? 2 : 1 }, options);
 
   return {
     format: "csv",
     pages: [{ name: null, hidden: false }],
-    rows: () => readRows(path, { encoding, separator, firstLine: isDeclared ? 2 : 1 }, options),
+    head: () => headOf(rows()),
+    rows,
     async close() {},
   };
+}
+
+async function headOf(blocks: AsyncIterable<Row[]>): Promise<PageHead> {
+  let first: Row[] | undefined;
+  for await (const block of blocks) {
+    if (first) return { rows: first, isWhole: false };
+    first = block;
+  }
+  return { rows: first ?? [], isWhole: true };
 }
 
 type CsvForm = { encoding: CsvEncoding; separator: string; firstLine: number };
@@ -35,7 +48,7 @@ async function* readRows(path: string, form: CsvForm, { limits, onProgress }: Re
     const { cells, weight } = cellsOf(texts);
     if (weight === 0) return;
     rowCount++;
-    if (rowCount > limits.rowCount) throw sheetTooLarge(`it has more than ${limits.rowCount} rows`);
+    if (rowCount > limits.rowCount) throw new SheetRefusal("too_many_rows", { limit: limits.rowCount });
     blocks.add({ number: line, hidden: false, cells }, weight);
   });
 
@@ -82,17 +95,4 @@ function withoutZeros(text: string): string {
 async function readSample(path: string, encoding: CsvEncoding): Promise<string> {
   for await (const text of decodedText(path, encoding)) return text;
   return "";
-}
-
-function refuseMarkup(sample: string): void {
-  const start = sample.trimStart().slice(0, 2_000).toLowerCase();
-  if (/^<\?xml[^>]*>/.test(start) || start.startsWith("<workbook")) {
-    throw disguisedSheet(
-      start.includes("urn:schemas-microsoft-com:office:spreadsheet") ? "an XML spreadsheet of 2003" : "an XML document",
-    );
-  }
-  if (/^<(!doctype|html|head|body|table|meta|!--)/.test(start))
-    throw disguisedSheet("a web page that was saved under the name of a sheet");
-  if (start.startsWith("mime-version:")) throw disguisedSheet("a saved web page (MHTML)");
-  if (start.startsWith("{\\rtf")) throw disguisedSheet("a text document (RTF)");
 }

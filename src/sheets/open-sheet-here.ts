@@ -15,6 +15,8 @@ export async function openSheetFile(path: string, options: ReadingOptions): Prom
 export type SheetOptions = {
   /** Whether a title says that its column holds recipients; decides which page and which row of titles is meant. */
   isRecipientHeader(title: string): boolean;
+  /** Name of the page that is meant, hidden or not; without it the first visible page with recipients is. */
+  page?: string;
   limits?: Partial<SheetLimits>;
 };
 
@@ -23,7 +25,7 @@ export async function openSheetHere({ path }: { path: string }, options: SheetOp
   const limits = { ...defaultSheetLimits, ...options.limits };
   const file = await openSheetFile(path, { limits, onProgress() {} });
   try {
-    return await findSheet(file, options.isRecipientHeader);
+    return await findSheet(file, options);
   } catch (error) {
     await file.close();
     throw error;

@@ -1,11 +1,10 @@
 import { Worker } from "node:worker_threads";
-import { invalidInput } from "../platform/errors.ts";
 import { findSheet } from "./find-sheet.ts";
 import type { SheetOptions } from "./open-sheet-here.ts";
 import type { OpenSheet, Row } from "./sheet.ts";
-import type { SheetFile } from "./sheet-file.ts";
+import type { PageHead, SheetFile } from "./sheet-file.ts";
 import { defaultSheetLimits, type SheetLimits } from "./sheet-limits.ts";
-import { sheetTooLarge } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 
 /**
@@ -15,7 +14,7 @@ import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
 export async function openSheet({ path }: { path: string }, options: SheetOptions): Promise<OpenSheet> {
   const reader = new ThreadReader({ path, limits: { ...defaultSheetLimits, ...options.limits } });
   try {
-    return await findSheet(await reader.open(), options.isRecipientHeader);
+    return await findSheet(await reader.open(), options);
   } catch (error) {
     await reader.close();
     throw error;
@@ -46,14 +45,28 @@ class ThreadReader {
   }
 
   async open(): Promise<SheetFile> {
-    const message = await this.#next();
+    const message = await this.#next(0);
     if (message.kind !== "opened") throw new Error(`The reading thread began with ${message.kind}.`);
     const { format, pages } = message;
-    return { format, pages, rows: (pageIndex) => this.#rows(pageIndex), close: () => this.close() };
+    return {
+      format,
+      pages,
+      head: (pageIndex) => this.#head(pageIndex),
+      rows: (pageIndex) => this.#rows(pageIndex),
+      close: () => this.close(),
+    };
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  async #head(pageIndex: number): Promise<PageHead> {
+    this.#reading++;
+    this.#tell({ kind: "look", reading: this.#reading, pageIndex });
+    const message = await this.#next(this.#reading);
+    if (message.kind !== "head") throw new Error(`The reading thread answered a look with ${message.kind}.`);
+    return message.head;
   }
 
   async *#rows(pageIndex: number): AsyncGenerator<Row[]> {
@@ -62,9 +75,8 @@ class ThreadReader {
     this.#tell({ kind: "read", reading, pageIndex });
     try {
       for (;;) {
-        const message = await this.#next();
-        if (message.kind === "end" && message.reading === reading) return;
-        if (message.kind !== "rows" || message.reading !== reading) continue;
+        const message = await this.#next(reading);
+        if (message.kind !== "rows") return;
         this.#tell({ kind: "more", reading });
         yield message.rows;
       }
@@ -73,12 +85,12 @@ class ThreadReader {
     }
   }
 
-  async #next(): Promise<FromWorker> {
+  /** The next message of this reading; progress is only a sign of life, and earlier readings were given up. */
+  async #next(reading: number): Promise<FromWorker> {
     for (;;) {
       const message = this.#inbox.shift();
-      if (message?.kind === "refused") throw invalidInput(message.message, { reason: message.reason });
-      if (message && message.kind !== "progress") return message;
       if (!message) await this.#news();
+      else if (message.kind !== "progress" && message.reading === reading) return accepted(message);
     }
   }
 
@@ -88,7 +100,7 @@ class ThreadReader {
     const waiting = Promise.withResolvers<void>();
     this.#waiting = waiting;
     const { stallMs } = this.#limits;
-    const stalled = () => sheetTooLarge(`reading it made no progress for ${stallMs / 1_000} seconds`);
+    const stalled = () => new SheetRefusal("no_progress", { seconds: stallMs / 1_000 });
     const timer = setTimeout(() => waiting.reject(stalled()), stallMs);
     try {
       await waiting.promise;
@@ -113,7 +125,12 @@ class ThreadReader {
   }
 }
 
+function accepted(message: FromWorker): FromWorker {
+  if (message.kind === "refused") throw new SheetRefusal(message.refusal, message.params);
+  return message;
+}
+
 function refusalOfCrash(error: unknown): unknown {
   const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return isOutOfMemory ? sheetTooLarge("reading it needs more memory than one sheet may take", error) : error;
+  return isOutOfMemory ? new SheetRefusal("out_of_memory", {}, error) : error;
 }

@@ -1,10 +1,9 @@
-import type { AppError } from "../platform/errors.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import type { ReadingOptions, SheetFile } from "./sheet-file.ts";
-import { disguisedSheet, notASheet, sheetOds } from "./sheet-refusals.ts";
+import { disguisedSheet, notASheet, SheetRefusal } from "./sheet-refusals.ts";
 import type { StringTable } from "./string-table.ts";
 import type { CellSources } from "./xlsx-cell.ts";
-import { readPageRows } from "./xlsx-page.ts";
+import { readPageHead, readPageRows } from "./xlsx-page.ts";
 import { readStyles } from "./xlsx-styles.ts";
 import { readWorkbook, type Workbook } from "./xlsx-workbook.ts";
 import { openZip, type ZipParts } from "./zip-parts.ts";
@@ -24,14 +23,17 @@ export async function openXlsx(path: string, options: ReadingOptions): Promise<S
 async function workbookFile(zip: ZipParts, { limits }: ReadingOptions): Promise<SheetFile> {
   const workbook = await readWorkbook(zip, limits);
   const sources = await readSources(zip, workbook, limits);
+  const pageBytes = (pageIndex: number) => {
+    const page = workbook.pages[pageIndex];
+    if (!page) throw new Error(`There is no page ${pageIndex}.`);
+    return zip.read(page.path, limits.pageBytes);
+  };
+  const budget = { bytesLeft: limits.headBytes };
   return {
     format: "xlsx",
     pages: workbook.pages.map(({ name, hidden }) => ({ name, hidden })),
-    rows(pageIndex) {
-      const page = workbook.pages[pageIndex];
-      if (!page) throw new Error(`There is no page ${pageIndex}.`);
-      return readPageRows(zip.read(page.path, limits.pageBytes), sources, limits);
-    },
+    head: (pageIndex) => readPageHead(pageBytes(pageIndex), { budget, sources, limits }),
+    rows: (pageIndex) => readPageRows(pageBytes(pageIndex), sources, limits),
     async close() {
       sources.strings?.close();
       zip.close();
@@ -50,25 +52,25 @@ async function readSources(zip: ZipParts, workbook: Workbook, limits: ReadingOpt
 
 async function readStrings(
   zip: ZipParts,
-  path: string | undefined,
+  path: string,
   limits: ReadingOptions["limits"],
 ): Promise<StringTable | undefined> {
-  if (path === undefined || !zip.has(path)) return undefined;
+  if (!zip.has(path)) return undefined;
   return readSharedStrings(zip.read(path, limits.sharedStringsBytes), limits);
 }
 
-const otherZips: [part: string, refusal: () => AppError][] = [
-  ["content.xml", sheetOds],
-  ["xl/workbook.bin", () => disguisedSheet("a binary Excel workbook (.xlsb)")],
-  ["Index/Document.iwa", () => disguisedSheet("an Apple Numbers sheet")],
-  ["Index.zip", () => disguisedSheet("an Apple Numbers sheet")],
-  ["word/document.xml", () => notASheet("a Word document")],
-  ["ppt/presentation.xml", () => notASheet("a PowerPoint presentation")],
+const otherZips: [part: string, refusal: () => SheetRefusal][] = [
+  ["content.xml", () => new SheetRefusal("ods")],
+  ["xl/workbook.bin", () => disguisedSheet("xlsb")],
+  ["Index/Document.iwa", () => disguisedSheet("numbers")],
+  ["Index.zip", () => disguisedSheet("numbers")],
+  ["word/document.xml", () => notASheet("word")],
+  ["ppt/presentation.xml", () => notASheet("powerpoint")],
 ];
 
 function refuseOtherZips(zip: ZipParts): void {
   for (const [part, refusal] of otherZips) if (zip.has(part)) throw refusal();
   if (!zip.has("[Content_Types].xml") && !zip.has("_rels/.rels") && !zip.has("xl/workbook.xml")) {
-    throw notASheet("a zip archive: unpack it and upload the sheet that is in it");
+    throw new SheetRefusal("archive");
   }
 }

@@ -1,5 +1,5 @@
 import type { SheetLimits } from "./sheet-limits.ts";
-import { sheetTooLarge } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 import { StringTable } from "./string-table.ts";
 import { unescapeXlsxText } from "./xlsx-text.ts";
 import { readXml } from "./xml-stream.ts";
@@ -28,10 +28,9 @@ export async function readSharedStrings(bytes: AsyncIterable<Buffer>, limits: Sh
 }
 
 function keep(table: StringTable, text: string, limits: SheetLimits): void {
-  if (text.length > limits.cellCharacters)
-    throw sheetTooLarge(`a cell has more than ${limits.cellCharacters} characters`);
+  if (text.length > limits.cellCharacters) throw new SheetRefusal("text_too_long", { limit: limits.cellCharacters });
   if (table.count >= limits.sharedStringCount)
-    throw sheetTooLarge(`it has more than ${limits.sharedStringCount} texts`);
+    throw new SheetRefusal("too_many_texts", { limit: limits.sharedStringCount });
   table.add(text);
 }
 
@@ -68,6 +67,6 @@ export class RichText {
 const MAX_RAW_CHARACTERS = 32_767 * "_x000D_".length;
 
 export function appended(text: string, more: string): string {
-  if (text.length + more.length > MAX_RAW_CHARACTERS) throw sheetTooLarge("one of its texts never ends");
+  if (text.length + more.length > MAX_RAW_CHARACTERS) throw new SheetRefusal("text_endless");
   return text + more;
 }

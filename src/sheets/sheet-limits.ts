@@ -12,6 +12,10 @@ export type SheetLimits = {
   sharedStringsInMemory: number;
   cellCharacters: number;
   rowCharacters: number;
+  /** Characters of all cells of a page, where every cell counts as 16 more. */
+  pageCharacters: number;
+  /** Bytes of pages that are looked into to find the sheet and to name the pages beside it; a quarter of them for one page. */
+  headBytes: number;
   columnCount: number;
   rowCount: number;
   /** Heap of the reading thread. */
@@ -29,6 +33,8 @@ export const defaultSheetLimits: SheetLimits = {
   sharedStringsInMemory: 4_000_000,
   cellCharacters: 32_767,
   rowCharacters: 4_000_000,
+  pageCharacters: 8_000_000_000,
+  headBytes: 128 * 1024 ** 2,
   columnCount: 16_384,
   rowCount: 1_048_576,
   memoryMb: 128,

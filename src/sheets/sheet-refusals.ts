@@ -1,78 +1,52 @@
-import { type AppError, invalidInput } from "../platform/errors.ts";
+import type { Language } from "../accounts/language.ts";
+import { AppError } from "../platform/errors.ts";
+import { type ForeignThing, foreignThings } from "./foreign-things.ts";
+import { type RefusalKind, refusalTexts } from "./sheet-refusal-texts.ts";
 
-const saveAsXlsx = "Open it in a spreadsheet program, save it as an Excel workbook (.xlsx) and upload that file.";
+export type { RefusalKind };
+export type RefusalParams = Readonly<Record<string, string | number>>;
 
-export function sheetBroken(what: string, cause?: unknown): AppError {
-  return invalidInput(`The file is damaged: ${what}. ${saveAsXlsx}`, { reason: "sheet_broken", cause });
+/** A file that cannot be used as a whole. Its message is English; `presentSheetRefusal` says it in the reader's language. */
+export class SheetRefusal extends AppError {
+  readonly kind: RefusalKind;
+  readonly params: RefusalParams;
+
+  constructor(kind: RefusalKind, params: RefusalParams = {}, cause?: unknown) {
+    super("invalid_input", textOf(kind, params, "en"), { reason: refusalTexts.get(kind)?.reason ?? kind, cause });
+    this.kind = kind;
+    this.params = params;
+  }
 }
 
-export function sheetTooLarge(what: string, cause?: unknown): AppError {
-  return invalidInput(`The file is too large: ${what}. Split it into several files, or remove what is not needed.`, {
-    reason: "sheet_too_large",
-    cause,
-  });
+/** What is wrong with the file and what to do, in words for the person who uploaded it; any other refusal as it is. */
+export function presentSheetRefusal(error: AppError, language: Language): string {
+  return error instanceof SheetRefusal ? textOf(error.kind, error.params, language) : error.message;
 }
 
-export function sheetProtected(): AppError {
-  return invalidInput(
-    "The file is protected with a password. Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), save it and upload it again.",
-    { reason: "sheet_protected" },
-  );
-}
-
-export function sheetOldXls(): AppError {
-  return invalidInput(`The file is in the old Excel format (.xls), which cannot be read here. ${saveAsXlsx}`, {
-    reason: "sheet_old_xls",
-  });
-}
-
-export function sheetOds(): AppError {
-  return invalidInput(`The file is an OpenDocument sheet (.ods), which cannot be read here. ${saveAsXlsx}`, {
-    reason: "sheet_ods",
-  });
-}
-
-/** @param what the thing that was uploaded instead, with its article: `a PDF document` */
-export function notASheet(what: string): AppError {
-  return invalidInput(`The file is ${what}, not a sheet. Upload an Excel workbook (.xlsx) or a CSV file.`, {
-    reason: "sheet_not_a_sheet",
-  });
+export function notASheet(thing: ForeignThing): SheetRefusal {
+  return new SheetRefusal("not_a_sheet", { thing });
 }
 
 /** For files that a spreadsheet program opens although they only look like a sheet. */
-export function disguisedSheet(what: string): AppError {
-  return invalidInput(`The file is ${what}, which cannot be read here. ${saveAsXlsx}`, { reason: "sheet_not_a_sheet" });
+export function disguisedSheet(thing: ForeignThing): SheetRefusal {
+  return new SheetRefusal("disguised_sheet", { thing });
 }
 
-export function sheetEmpty(): AppError {
-  return invalidInput("The file is empty. Upload a sheet with a row of column titles and one row for each message.", {
-    reason: "sheet_empty",
-  });
+const SHOWN_CHARACTERS = 500;
+/** These are looked up in the file by eye, so that they are written as it shows them. */
+const places = new Set(["row", "line", "before"]);
+
+function textOf(kind: RefusalKind, params: RefusalParams, language: Language): string {
+  const text = refusalTexts.get(kind)?.words[language] ?? kind;
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => shown(name, params[name] ?? hole, language));
 }
 
-export function sheetWithoutHeader(rowNumber: number): AppError {
-  return invalidInput(
-    `Row ${rowNumber} holds values where the column titles should stand. Put a row of titles above them, such as "phone" and "text".`,
-    { reason: "sheet_no_header" },
-  );
+function shown(name: string, value: string | number, language: Language): string {
+  if (name === "thing" && isThing(value)) return foreignThings[value][language];
+  if (typeof value === "number") return places.has(name) ? String(value) : value.toLocaleString(language);
+  return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS - 1).toWellFormed()}…` : value;
 }
 
-export function sheetWithoutRows(headerRow: number): AppError {
-  return invalidInput(`There is nothing below the column titles in row ${headerRow}. Add one row for each message.`, {
-    reason: "sheet_no_rows",
-  });
-}
-
-export function quoteNotClosed(line: number): AppError {
-  return invalidInput(
-    `The quote (") that begins a cell in line ${line} is never closed properly. Close it, or write a quote inside a quoted cell twice ("").`,
-    { reason: "sheet_broken" },
-  );
-}
-
-export function mixedEncoding(line: number): AppError {
-  return invalidInput(
-    `The text in line ${line} is written in another encoding than the lines above it. Save the file as "CSV UTF-8" or as an Excel workbook (.xlsx) and upload that file.`,
-    { reason: "sheet_broken" },
-  );
+function isThing(value: string | number): value is ForeignThing {
+  return Object.hasOwn(foreignThings, value);
 }

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { AppError } from "../platform/errors.ts";
 import { openSheetFile } from "./open-sheet-here.ts";
 import type { SheetFile } from "./sheet-file.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 import { BLOCKS_AHEAD, type FromWorker, type ToWorker, type WorkerTask } from "./worker-messages.ts";
 
 const CALLS_PER_PROGRESS = 64;
@@ -27,26 +27,32 @@ class SheetWorker {
     };
     const file = await openSheetFile(path, { limits, onProgress });
     this.#file = file;
-    this.#say({ kind: "opened", format: file.format, pages: file.pages });
+    this.#say({ kind: "opened", reading: 0, format: file.format, pages: file.pages });
   }
 
   /** Tells the other side what is wrong with the file; a bug of ours ends the thread. */
-  refuse(error: unknown): void {
-    if (!(error instanceof AppError)) throw error;
-    this.#say({ kind: "refused", message: error.message, reason: error.reason });
+  refuse(error: unknown, reading: number): void {
+    if (!(error instanceof SheetRefusal)) throw error;
+    this.#say({ kind: "refused", reading, refusal: error.kind, params: error.params });
   }
 
   #hear(message: ToWorker): void {
     if (message.kind === "stop") this.#reading = 0;
     else if (message.kind === "more") this.#credit += message.reading === this.#reading ? 1 : 0;
-    else this.#start(message.reading, message.pageIndex);
+    else this.#start(message);
     this.#wake?.();
   }
 
-  #start(reading: number, pageIndex: number): void {
+  #start({ kind, reading, pageIndex }: ToWorker & { kind: "look" | "read" }): void {
     this.#reading = reading;
     this.#credit = BLOCKS_AHEAD;
-    this.#send(reading, pageIndex).catch((error: unknown) => this.refuse(error));
+    const sent = kind === "look" ? this.#sendHead(reading, pageIndex) : this.#send(reading, pageIndex);
+    sent.catch((error: unknown) => this.refuse(error, reading));
+  }
+
+  async #sendHead(reading: number, pageIndex: number): Promise<void> {
+    const head = await this.#file?.head(pageIndex);
+    if (head) this.#say({ kind: "head", reading, head });
   }
 
   async #send(reading: number, pageIndex: number): Promise<void> {
@@ -72,5 +78,5 @@ class SheetWorker {
 
 if (parentPort) {
   const worker = new SheetWorker(parentPort);
-  worker.open(workerData as WorkerTask).catch((error: unknown) => worker.refuse(error));
+  worker.open(workerData as WorkerTask).catch((error: unknown) => worker.refuse(error, 0));
 }

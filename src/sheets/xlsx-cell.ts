@@ -1,5 +1,7 @@
+import { dateOfIso } from "./iso-date.ts";
+import { isBlank } from "./row-blocks.ts";
 import type { Cell } from "./sheet.ts";
-import { sheetBroken } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 import { dateOfSerial, elapsedText } from "./spreadsheet-date.ts";
 import type { StringTable } from "./string-table.ts";
 import type { NumberMeaning } from "./xlsx-styles.ts";
@@ -24,11 +26,11 @@ export function cellValue(value: string, type: string, style: number, sources: C
     case "n":
       return numberOrDate(value, style, sources);
     case "b":
-      return value === "1" || value === "true";
+      return value === "1" || /^\s*(1|true)\s*$/i.test(value);
     case "e":
       return { error: value };
     case "d":
-      return isoDate(value);
+      return dateOfIso(value);
     default:
       return value === "" ? null : unescapeXlsxText(value);
   }
@@ -36,23 +38,17 @@ export function cellValue(value: string, type: string, style: number, sources: C
 
 function sharedText(value: string, strings: StringTable | undefined): Cell {
   const text = strings?.get(Number(value));
-  if (text === undefined) throw sheetBroken("a cell refers to a text that is missing");
+  if (text === undefined) throw new SheetRefusal("text_missing");
   return text === "" ? null : text;
 }
 
 function numberOrDate(value: string, style: number, { styles, countsDaysFrom1904 }: CellSources): Cell {
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
+  if (number === 0 && isBlank(value)) return null;
 
   const meaning = styles[style];
   if (meaning === undefined || meaning === "number") return number;
   if (meaning === "elapsed" && number >= 1) return elapsedText(number);
   return dateOfSerial(number, countsDaysFrom1904) ?? number;
-}
-
-/** Strict workbooks may write dates out: `2026-03-24T09:30:00.000Z`. */
-function isoDate(value: string): Cell {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)?T?(\d\d:\d\d:\d\d)?/.exec(value) ?? [];
-  if (day === undefined) return time === undefined ? value : { date: time };
-  return { date: time === undefined || time === "00:00:00" ? day : `${day}T${time}` };
 }

@@ -1,4 +1,4 @@
-import { readXml } from "./xml-stream.ts";
+import { readXml, type XmlAttributes } from "./xml-stream.ts";
 
 /** What a number of a style is meant as. `elapsed` counts hours beyond a day. */
 export type NumberMeaning = "number" | "date" | "elapsed";
@@ -22,7 +22,7 @@ export async function readStyles(bytes: AsyncIterable<Buffer>): Promise<NumberMe
     open(name, attributes) {
       if (name === "numFmts" || name === "cellXfs") list = name;
       if (list === "numFmts" && name === "numFmt") {
-        custom.set(Number(attributes.numFmtId), meaningOfFormat(attributes.formatCode ?? ""));
+        remember(custom, attributes);
       }
       if (list === "cellXfs" && name === "xf" && meanings.length < MAX_FORMATS) {
         const id = Number(attributes.numFmtId ?? 0);
@@ -37,15 +37,33 @@ export async function readStyles(bytes: AsyncIterable<Buffer>): Promise<NumberMe
   return meanings;
 }
 
+/** An empty code says nothing. */
+function remember(custom: Map<number, NumberMeaning>, { numFmtId, formatCode = "" }: XmlAttributes): void {
+  if (formatCode !== "") custom.set(Number(numFmtId), meaningOfFormat(formatCode));
+}
+
 function meaningOfBuiltIn(id: number): NumberMeaning {
   if (id === 46) return "elapsed";
   return builtInDates.some(([first, last]) => id >= first && id <= last) ? "date" : "number";
 }
 
-/** @param code such as `dd.mm.yyyy`; only the part for positive numbers counts */
+/** No program takes a longer one, and looking for its brackets takes time. */
+const MAX_CODE_CHARACTERS = 1_000;
+
+/** @param code such as `dd.mm.yyyy`; only the part for positive numbers counts, and where conditions choose the part, any that is a date */
 export function meaningOfFormat(code: string): NumberMeaning {
   // Texts in quotes, escaped characters and the widths of characters are decoration.
-  const bare = code.replace(/"[^"]*"?|\\.|[_*]./g, "").split(";")[0] ?? "";
+  const parts = code
+    .slice(0, MAX_CODE_CHARACTERS)
+    .replace(/"[^"]*"?|\\.|[_*]./g, "")
+    .split(";");
+  const [first = ""] = parts;
+  if (!/\[[<>=]/.test(first)) return meaningOfPart(first);
+  return parts.map(meaningOfPart).find((meaning) => meaning !== "number") ?? "number";
+}
+
+function meaningOfPart(bare: string): NumberMeaning {
   if (/\[(h+|m+|s+)\]/i.test(bare)) return "elapsed";
-  return /[ymdhs]/i.test(bare.replace(/\[[^\]]*\]/g, "").replace(/general/i, "")) ? "date" : "number";
+  const letters = bare.replace(/\[[^\]]*\]/g, "").replace(/general|standard/i, "");
+  return /[ymdhs]|a\/p/i.test(letters) ? "date" : "number";
 }

@@ -1,7 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { AppError } from "../platform/errors.ts";
-import { sheetBroken, sheetTooLarge } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
 export type XmlAttributes = Record<string, string>;
 
@@ -21,7 +21,7 @@ export class XmlStream {
   readonly #parser = new SaxesParser({ position: false, xmlns: false as const });
   readonly #handlers: XmlHandlers;
   readonly #names = new Map<string, string>();
-  #decoder: StringDecoder | undefined;
+  #decoder: Decoder | undefined;
   #prefix: string | undefined;
   #depth = 0;
   #silentCharacters = 0;
@@ -33,16 +33,16 @@ export class XmlStream {
     this.#parser.on("text", (text) => this.#text(text));
     this.#parser.on("cdata", (text) => this.#text(text));
     this.#parser.on("doctype", () => {
-      throw sheetBroken("it declares a document type");
+      throw new SheetRefusal("xml_document_type");
     });
   }
 
   write(bytes: Buffer): void {
-    this.#decoder ??= new StringDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf16le" : "utf8");
+    this.#decoder ??= decoderOf(bytes);
     const text = this.#decoder.write(bytes);
     this.#silentCharacters += text.length;
     this.#feed(() => this.#parser.write(text));
-    if (this.#silentCharacters > MAX_SILENT_CHARACTERS) throw sheetTooLarge("one of its texts never ends");
+    if (this.#silentCharacters > MAX_SILENT_CHARACTERS) throw new SheetRefusal("text_endless");
   }
 
   end(): void {
@@ -55,14 +55,14 @@ export class XmlStream {
     } catch (error) {
       // The parser throws plain errors for what is not well-formed; anything more special is a bug of ours.
       const isOurs = error instanceof AppError || !(error instanceof Error) || error.constructor !== Error;
-      throw isOurs ? error : sheetBroken("its XML is not well-formed", error);
+      throw isOurs ? error : new SheetRefusal("xml_broken", {}, error);
     }
   }
 
   #open(tag: SaxesTagPlain): void {
     this.#silentCharacters = 0;
     this.#depth++;
-    if (this.#depth > MAX_DEPTH) throw sheetBroken("its XML is nested too deeply");
+    if (this.#depth > MAX_DEPTH) throw new SheetRefusal("xml_too_deep");
     this.#handlers.open(this.#names.get(tag.name) ?? this.#learn(tag.name), tag.attributes);
   }
 
@@ -85,6 +85,17 @@ export class XmlStream {
     if (this.#names.size < 1_000) this.#names.set(name, localName);
     return localName;
   }
+}
+
+type Decoder = { write(bytes: Buffer): string; end(): string };
+
+/** XML is in UTF-8, or in UTF-16, which its first character `<` betrays when there is no mark. */
+function decoderOf(bytes: Buffer): Decoder {
+  const start = bytes.toString("latin1", 0, 2);
+  if (start === "\xff\xfe" || start === "<\0") return new StringDecoder("utf16le");
+  if (start !== "\xfe\xff" && start !== "\0<") return new StringDecoder("utf8");
+  const decoder = new TextDecoder("utf-16be");
+  return { write: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() };
 }
 
 /** Reads a whole document that is needed at once, such as the list of pages. */

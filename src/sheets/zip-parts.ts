@@ -1,10 +1,9 @@
 import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { AppError } from "../platform/errors.ts";
 import type { ReadingOptions } from "./sheet-file.ts";
-import { sheetBroken, sheetProtected, sheetTooLarge } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
-/** The files inside a zip, by name without regard to case. */
+/** The files inside a zip, by name as workbooks write it: with slashes, none at its beginning, without regard to case. */
 export type ZipParts = {
   has(name: string): boolean;
   /** Bytes of one part, inflated while they are read and never more than `maxBytes`: the sizes that a zip states are not believed. */
@@ -13,13 +12,13 @@ export type ZipParts = {
 };
 
 export async function openZip(path: string, options: ReadingOptions): Promise<ZipParts> {
-  const zip = await refusing(openPromise(path, { autoClose: false, validateEntrySizes: false }));
+  const zip = await refusing(openPromise(path, { autoClose: false, validateEntrySizes: false, decodeStrings: false }));
   try {
     const entries = await refusing(listEntries(zip, options.limits.zipEntryCount));
     return {
-      has: (name) => entries.has(name.toLowerCase()),
+      has: (name) => findEntry(entries, name) !== undefined,
       read: (name, maxBytes) =>
-        readPart(zip, entries.get(name.toLowerCase()), { name, maxBytes, onProgress: options.onProgress }),
+        readPart(zip, findEntry(entries, name), { name, maxBytes, onProgress: options.onProgress }),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -33,17 +32,35 @@ async function listEntries(zip: ZipFile, maxCount: number): Promise<Map<string, 
   let count = 0;
   for await (const entry of zip.eachEntry()) {
     count++;
-    if (count > maxCount) throw sheetTooLarge(`it holds more than ${maxCount} parts`);
-    entries.set(entry.fileName.toLowerCase(), entry);
+    if (count > maxCount) throw new SheetRefusal("too_many_parts", { limit: maxCount });
+    const name = nameOf(entry);
+    // Which of the two a spreadsheet program shows cannot be known.
+    if (entries.has(name)) throw new SheetRefusal("part_doubled", { part: name });
+    entries.set(name, entry);
   }
   return entries;
+}
+
+/** Some writers put backslashes between folders, or a slash before the first. */
+function nameOf(entry: Entry): string {
+  return entry.fileNameRaw
+    .toString()
+    .replaceAll("\\", "/")
+    .replace(/^(\.?\/)+/, "")
+    .toLowerCase();
+}
+
+/** References to parts may be written as in a web address. */
+function findEntry(entries: Map<string, Entry>, reference: string): Entry | undefined {
+  const name = reference.toLowerCase();
+  return entries.get(name) ?? entries.get(name.replace(/%20/g, " "));
 }
 
 type Part = { name: string; maxBytes: number; onProgress(): void };
 
 async function* readPart(zip: ZipFile, entry: Entry | undefined, part: Part): AsyncGenerator<Buffer> {
-  if (!entry) throw sheetBroken(`its part ${part.name} is missing`);
-  if (entry.isEncrypted()) throw sheetProtected();
+  if (!entry) throw new SheetRefusal("part_missing", { part: part.name });
+  if (entry.isEncrypted()) throw new SheetRefusal("protected");
 
   let byteCount = 0;
   let checksum = 0;
@@ -52,14 +69,14 @@ async function* readPart(zip: ZipFile, entry: Entry | undefined, part: Part): As
       part.onProgress();
       byteCount += bytes.length;
       if (byteCount > part.maxBytes)
-        throw sheetTooLarge(`its part ${part.name} unpacks to more than ${part.maxBytes} bytes`);
+        throw new SheetRefusal("part_too_large", { part: part.name, limit: part.maxBytes });
       checksum = crc32(bytes, checksum);
       yield bytes;
     }
   } catch (error) {
     throw refusal(error);
   }
-  if (checksum !== entry.crc32) throw sheetBroken(`its part ${part.name} does not have the content it was saved with`);
+  if (checksum !== entry.crc32) throw new SheetRefusal("part_changed", { part: part.name });
 }
 
 async function refusing<T>(reading: Promise<T>): Promise<T> {
@@ -72,6 +89,6 @@ async function refusing<T>(reading: Promise<T>): Promise<T> {
 
 /** What the zip reader complains about is the file's fault, unless the disk said it. */
 function refusal(error: unknown): unknown {
-  const isOurs = error instanceof AppError || (error instanceof Error && "syscall" in error);
-  return isOurs ? error : sheetBroken("its zip archive cannot be unpacked", error);
+  const isOurs = error instanceof SheetRefusal || (error instanceof Error && "syscall" in error);
+  return isOurs ? error : new SheetRefusal("zip_broken", {}, error);
 }

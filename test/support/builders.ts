@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Account, AccountSettings } from "../../src/accounts/account.ts";
+import { systemOf } from "../../src/accounts/actor.ts";
 import type { CallResult } from "../../src/connectors/connector.ts";
 import { type Ready, recordAndClaim } from "../../src/dispatch/claim-group.ts";
 import { type ClaimedDelivery, slotStart } from "../../src/dispatch/claim-store.ts";
@@ -35,28 +36,42 @@ export function later(at: Date, { seconds = 0, minutes = 0, hours = 0 }): Date {
 const emptyMessage: RowMessage = {
   ...{ channel: "sms", address: "+79990000001", sender: "Shop", text: "Hello", variables: {} },
   ...{ externalId: null, uniqueMessageId: null, callbackUrl: null, callbackData: null },
-  ...{ clientId: null, groupId: null, bulkId: null, flowId: null, phone: null },
+  ...{ clientId: null, groupId: null, bulkId: null, flowId: null, phone: "+79990000001" },
   ...{ rules: noRules, isManual: false, evenIfDuplicate: false, providerAccountId: null, skip: null, filters: null },
-  ...{ recipientGroupId: null, furtherSteps: [], inParallel: false, kept: {} },
+  ...{ evenIfDelivered: false, firstStepMinutes: null },
+  ...{
+    recipientGroupId: null,
+    evenIfDelivered: false,
+    firstStepMinutes: null,
+    furtherSteps: [],
+    inParallel: false,
+    kept: {},
+  },
   ...{ start: null, timeZone: null, windows: null, validityMinutes: null, priority: null },
 };
 
 export function rowMessage(message: Partial<RowMessage> = {}): RowMessage {
-  return { ...emptyMessage, ...message };
+  const phone = message.address ?? emptyMessage.phone;
+  return { ...emptyMessage, phone, ...message };
 }
 
-/** Rows as they were read and checked, one message each; row 2 is the first below the titles. */
+/** Rows as they were read and checked, one message each, to recipients of their own; row 2 is the first below the titles. */
 export function readRows(messages: Partial<RowMessage>[], firstRow = 2): ReadRow[] {
-  return messages.map((message, index) => ({
-    number: firstRow + index,
-    cells: [message.address ?? emptyMessage.address, message.text ?? emptyMessage.text],
-    checked: { messages: [rowMessage(message)], problems: [], warnings: [] },
-  }));
+  return messages.map((given, index) => {
+    const message = rowMessage({ address: `+7999${1_000_000 + firstRow + index}`, ...given });
+    return {
+      number: firstRow + index,
+      cells: [message.address, message.text],
+      checked: { messages: [message], problems: [], warnings: [] },
+      ...{ isHidden: false, corrects: null, reported: null },
+    };
+  });
 }
 
 const newSettings: DistributionSettings = {
   ...{ name: "Sale", startAt: null, windows: wholeDay, validityMinutes: null, priority: null },
   ...{ speed: null, resendUnconfirmed: false, defaults: {}, recipientClock: false, missedStart: "send" },
+  ...{ columnFields: {}, hiddenRows: "ask" },
 };
 
 export type GivenOptions = Partial<DistributionSettings> & {
@@ -108,7 +123,7 @@ export async function givenDistribution(
     assert.ok(await markRead(tx, sheet, now));
     assert.ok(await markChecked(tx, sheet.accountId, sheet.distributionId));
   });
-  if (started) return startDistribution(db, sheet.accountId, sheet.distributionId, now);
+  if (started) return startDistribution(db, systemOf(sheet.accountId), sheet.distributionId, now);
   return getDistribution(db, { accountId: sheet.accountId, id: sheet.distributionId });
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { systemOf } from "../../src/accounts/actor.ts";
 import type { CallResult, ReceiptStatus } from "../../src/connectors/connector.ts";
 import { type Ready, recordAndClaim, recordReady } from "../../src/dispatch/claim-group.ts";
 import { slotStart } from "../../src/dispatch/claim-store.ts";
@@ -118,8 +119,6 @@ async function refusedOrDone(action: Promise<unknown>): Promise<void> {
   });
 }
 
-const owner = ({ accountId, id }: Distribution) => ({ accountId, distributionId: id });
-
 const receiptStatuses: ReceiptStatus[] = ["sent", "delivered", "read", "failed", "expired"];
 
 async function receive({ db, distribution, providerAccountId, now }: World, pick: number): Promise<void> {
@@ -190,7 +189,7 @@ const hold = (action: typeof pauseMessage) => (world: World, pick: number) =>
   refusedOrDone(
     action({
       db: world.db,
-      accountId: world.distribution.accountId,
+      by: systemOf(world.distribution.accountId),
       key: keyOf(world.distribution, 2 + (pick % ROWS)),
       now: world.now,
     }),
@@ -236,7 +235,7 @@ const kinds: { weight: number; name: string; run: Step["run"]; mayReopen?: boole
     run: async ({ db, distribution, now }, pick) => {
       await cancelMessages(
         db,
-        distribution.accountId,
+        systemOf(distribution.accountId),
         { ids: [keyOf(distribution, 2 + (pick % ROWS)), keyOf(distribution, 99)] },
         now,
       );
@@ -247,7 +246,13 @@ const kinds: { weight: number; name: string; run: Step["run"]; mayReopen?: boole
     name: "change settings",
     run: ({ db, distribution, now }, pick) =>
       refusedOrDone(
-        changeDistribution(db, distribution.accountId, distribution.id, changes[pick % changes.length] ?? {}, now),
+        changeDistribution(
+          db,
+          systemOf(distribution.accountId),
+          distribution.id,
+          changes[pick % changes.length] ?? {},
+          now,
+        ),
       ),
   },
   {
@@ -271,7 +276,9 @@ const kinds: { weight: number; name: string; run: Step["run"]; mayReopen?: boole
     name: "retry",
     run: ({ db, distribution, now }) => {
       const states = ["failed" as const, "expired" as const, "unconfirmed" as const];
-      return refusedOrDone(retryMessages(db, { ...owner(distribution), states, now }));
+      return refusedOrDone(
+        retryMessages(db, { by: systemOf(distribution.accountId), distributionId: distribution.id, states, now }),
+      );
     },
     mayReopen: true,
   },

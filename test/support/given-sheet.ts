@@ -6,6 +6,8 @@ import type { TestContext } from "node:test";
 import { ZipFile } from "yazl";
 import { openSheetHere, type SheetOptions } from "../../src/sheets/open-sheet-here.ts";
 import type { OpenSheet, Row } from "../../src/sheets/sheet.ts";
+import type { SheetLimits } from "../../src/sheets/sheet-limits.ts";
+import { SheetRefusal } from "../../src/sheets/sheet-refusals.ts";
 
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -91,4 +93,19 @@ export async function allRows(sheet: OpenSheet): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const block of sheet.rows()) rows.push(...block);
   return rows;
+}
+
+/** Why a file cannot be read; throws when it can. */
+export async function refusalOf(
+  t: TestContext,
+  content: string | Uint8Array,
+  limits: Partial<SheetLimits> = {},
+): Promise<SheetRefusal> {
+  try {
+    await readHere(givenFile(t, content), { limits });
+  } catch (error) {
+    if (error instanceof SheetRefusal) return error;
+    throw error;
+  }
+  throw new Error("The file was read.");
 }

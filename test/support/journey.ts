@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { TestContext } from "node:test";
 import type { Account, AccountSettings } from "../../src/accounts/account.ts";
+import { systemOf } from "../../src/accounts/actor.ts";
 import { createApiKey } from "../../src/accounts/create-api-key.ts";
 import type { ApiClient } from "../../src/commands/demo/api-client.ts";
 import type { Details } from "../../src/commands/demo/run-sheet.ts";
@@ -41,7 +42,8 @@ export async function givenSender(
   settings: Partial<AccountSettings> = {},
 ): Promise<{ account: Account; key: string }> {
   const account = await givenAccount(db, { language: "en", windows: [{ opensAt: 0, closesAt: 86_400 }], ...settings });
-  const { key } = await createApiKey(db, account.id, { name: "test", scopes: [...scopes] }, new Date());
+  const wish = { name: "test", scopes: [...scopes] };
+  const { key } = await db.begin((tx) => createApiKey(tx, systemOf(account.id), wish, new Date()));
   return { account, key };
 }
 

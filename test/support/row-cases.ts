@@ -1,11 +1,12 @@
 import type { Cell } from "../../src/fields/cell.ts";
 import { type CheckContext, createRowChecker, type MessageDefaults } from "../../src/fields/check-row.ts";
+import type { KnownRecipients } from "../../src/fields/known-recipient.ts";
 import { testContext } from "./field-cases.ts";
 
 /** Cells of a row that lacks nothing. */
 export const plain: Record<string, Cell> = { phone: 79991234567, text: "Hello", from: "ACME", channel: "sms" };
 
-export type Given = { defaults?: MessageDefaults; context?: Partial<CheckContext> };
+export type Given = { defaults?: MessageDefaults; context?: Partial<CheckContext>; recipients?: KnownRecipients };
 
 /** A checker for columns with these titles. */
 export function checkerOf(titles: string[], { defaults = {}, context = {} }: Given = {}) {
@@ -15,7 +16,7 @@ export function checkerOf(titles: string[], { defaults = {}, context = {} }: Giv
 
 /** Row 7 of a sheet with these columns, checked. */
 export function check(cells: Record<string, Cell>, given: Given = {}) {
-  return checkerOf(Object.keys(cells), given).check({ number: 7, cells: Object.values(cells) });
+  return checkerOf(Object.keys(cells), given).check({ number: 7, cells: Object.values(cells) }, given.recipients);
 }
 
 /** Column and code of each problem. */

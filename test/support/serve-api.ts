@@ -4,7 +4,7 @@ import { type App, addApiRoutes, type Caller, createHttpServer } from "../../src
 import { createLog } from "../../src/platform/log.ts";
 
 /** For whom a call is made, and what its key may do: everything, unless said. */
-export type CallFor = { id: number; scopes?: readonly Scope[] };
+export type CallFor = { id: number; scopes?: readonly Scope[]; keyId?: number };
 
 /**
  * Serves routes of /api/v1 on a socket until the file's tests are over, and gives a function that calls them for an account.
@@ -23,14 +23,17 @@ export async function serveApi(routes: (api: App) => void, logged: string[] = []
   after(() => app.close());
 
   return async (method: string, path: string, account: CallFor, body?: unknown) => {
-    const caller: Caller = { id: account.id, keyId: 1, scopes: account.scopes ?? scopes };
+    const caller: Caller = { id: account.id, keyId: account.keyId ?? 1, scopes: account.scopes ?? scopes };
     const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;
-    const json =
-      body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { authorization, "content-type": "application/json" } };
-    const answer = await fetch(`${url}/api/v1${path}`, { method, headers: { authorization }, ...json });
+    const answer = await fetch(`${url}/api/v1${path}`, { method, ...contentOf(body, authorization) });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text, json: text === "" ? undefined : JSON.parse(text) };
+    const isJson = answer.headers.get("content-type")?.includes("json");
+    return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined };
   };
+}
+
+function contentOf(body: unknown, authorization: string) {
+  if (body === undefined) return { headers: { authorization } };
+  if (body instanceof FormData) return { headers: { authorization }, body };
+  return { headers: { authorization, "content-type": "application/json" }, body: JSON.stringify(body) };
 }

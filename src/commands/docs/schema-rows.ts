@@ -78,7 +78,7 @@ function namedType({
   maximum,
   additionalProperties,
 }: Schema): string {
-  if (contentMediaType) return "file";
+  if (contentMediaType || format === "binary") return "file";
   if (format) return (formats.get(format) ?? format) + (maxLength ? ` up to ${maxLength}` : "");
   if (type === "string") return maxLength ? `text up to ${maxLength}` : "text";
   if (type === "integer" || type === "number") return numberText(type, minimum, maximum);

@@ -1,5 +1,8 @@
 import { anyCellProblems } from "./any-cell.ts";
 import { columnsProblems } from "./columns.ts";
+import { jsonProblems } from "./json.ts";
+import { mediaProblems } from "./media.ts";
+import { recipientProblems } from "./recipient.ts";
 import { throughProblems } from "./through.ts";
 import { whatProblems } from "./what.ts";
 import { whenProblems } from "./when.ts";
@@ -9,8 +12,11 @@ import { whoProblems } from "./who.ts";
 export const allProblems = {
   ...anyCellProblems,
   ...columnsProblems,
+  ...jsonProblems,
+  ...recipientProblems,
   ...whoProblems,
   ...whatProblems,
+  ...mediaProblems,
   ...whenProblems,
   ...throughProblems,
 };

@@ -26,6 +26,26 @@ export const anyCellProblems = {
     en: "This is not proper JSON: it stops making sense at character {position}. Check quotes, commas and brackets around that place.",
     ru: "Это не JSON: запись перестаёт быть понятной на символе {position}. Проверьте рядом с ним кавычки, запятые и скобки.",
   },
+  true_false_unknown: {
+    en: "This is neither yes nor no. Write true or false (1 and 0, yes and no are fine too).",
+    ru: "Это ни «да», ни «нет». Напишите true или false (можно и 1 или 0, да или нет).",
+  },
+  list_empty: {
+    en: "There is nothing in this list. Leave the cell empty, or write the values separated by commas, such as 8, 11.",
+    ru: "В этом списке ничего нет. Оставьте ячейку пустой или перечислите значения через запятую, например 8, 11.",
+  },
+  list_item_not_plain: {
+    en: "Value number {place} of this list is not a plain text or number. Write the values separated by commas, such as 8, 11.",
+    ru: "Значение номер {place} в этом списке — не простой текст и не число. Перечислите значения через запятую, например 8, 11.",
+  },
+  list_is_number: {
+    en: "This is a number with a fraction: the spreadsheet may have made it of a list such as 8,11. Format the column as text and write the values as 8, 11.",
+    ru: "Это дробное число: возможно, таблица сделала его из списка вроде 8,11. Задайте столбцу текстовый формат и напишите значения как 8, 11.",
+  },
+  list_is_date: {
+    en: "The spreadsheet has made a date of this list. Format the column as text and write the values as 8, 11.",
+    ru: "Таблица превратила этот список в дату. Задайте столбцу текстовый формат и напишите значения как 8, 11.",
+  },
   number_unreadable: {
     en: "This is not a whole number. Write a number from {smallest} to {largest}, without units.",
     ru: "Это не целое число. Напишите число от {smallest} до {largest} без единиц измерения.",

@@ -26,6 +26,26 @@ export const columnsProblems = {
     en: "“{name}” is not a column that we know. If you mean “{nearest}”, rename it; otherwise its cells can be used in the text by writing its title in braces.",
     ru: "Столбец «{name}» нам не знаком. Если это «{nearest}», переименуйте его; иначе его ячейки можно подставить в текст, написав название в фигурных скобках.",
   },
+  said_before: {
+    en: "Row {row} says the same to the same recipient, so this one is not sent. If both are meant, set “force send” in this row.",
+    ru: "Строка {row} говорит то же самое тому же получателю, поэтому эта не отправляется. Если нужны обе, укажите в этой строке «отправить принудительно».",
+  },
+  same_as_earlier: {
+    en: "The distribution “{name}” of {date} said exactly the same to the same recipients. Cancel this one if it was uploaded by mistake.",
+    ru: "Рассылка «{name}» от {date} говорила то же самое тем же получателям. Если файл загружен по ошибке, отмените эту рассылку.",
+  },
+  correction_too_late: {
+    en: "The row that this one corrects was sent as it was, or corrected already, so this one is ignored.",
+    ru: "Строка, которую исправляет эта, уже принята или исправлена, поэтому эта строка не учитывается.",
+  },
+  other_pages: {
+    en: "Only the page “{page}” is read. These pages have rows too: {others}. Upload them as files of their own if they are meant.",
+    ru: "Читается только лист «{page}». На этих листах тоже есть строки: {others}. Если они нужны, загрузите их отдельными файлами.",
+  },
+  hidden_rows: {
+    en: "{count} rows of this sheet are hidden. Say whether they are to be sent or left out.",
+    ru: "Скрытых строк в таблице: {count}. Укажите, отправлять их или нет.",
+  },
   untitled_column: {
     en: "Column {letter} has no title, so its cells are not used. Give it a title if they are needed.",
     ru: "У столбца {letter} нет названия, поэтому его ячейки не используются. Назовите его, если они нужны.",

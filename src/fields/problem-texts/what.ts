@@ -31,15 +31,43 @@ export const whatProblems = {
     ru: "Переменная «{name}» указана дважды. Оставьте одну из двух.",
   },
   variable_missing: {
-    en: "The text needs “{name}”, and there is no such column or variable. Add a column with this title, or correct the name in the text.",
-    ru: "Тексту нужна переменная «{name}», но такого столбца или переменной нет. Добавьте столбец с этим названием или исправьте имя в тексте.",
+    en: "“{name}” is to be filled in here, and there is no such column or variable. Add a column with this title, or correct the name.",
+    ru: "Сюда подставляется «{name}», но такого столбца или переменной нет. Добавьте столбец с этим названием или исправьте имя.",
   },
   variable_empty: {
-    en: "The text needs “{name}”, and here it is empty or shows an error. Fill it in.",
-    ru: "Тексту нужна переменная «{name}», а здесь она пуста или содержит ошибку. Заполните её.",
+    en: "The message needs “{name}”, and here it is empty or shows an error. Fill it in.",
+    ru: "Сообщению нужна переменная «{name}», а здесь она пуста или содержит ошибку. Заполните её.",
   },
   variable_unused: {
     en: "The text has no place for the variable “{name}”. Check whether its name is spelled as in the text.",
     ru: "В тексте нет места для переменной «{name}». Проверьте, так ли её имя написано в тексте.",
+  },
+  sender_unknown: {
+    en: "“{sender}” is none of your account's senders for {channel}. Choose one of them, or add this one under Settings → Senders.",
+    ru: "«{sender}» нет среди отправителей вашего аккаунта для {channel}. Выберите одного из них или добавьте этого в разделе «Настройки → Отправители».",
+  },
+  mailbox_unreadable: {
+    en: "This is not an email address. Write it as news@example.com, or ACME <news@example.com>.",
+    ru: "Это не адрес электронной почты. Напишите его как news@example.com или ACME <news@example.com>.",
+  },
+  sms_unicode: {
+    en: 'Because of {characters} this SMS goes in {parts} parts instead of {fewer}. Put plain characters in their place (" for “ and «, - for –, a usual space for U+00A0), or send it as it is.',
+    ru: 'Из-за {characters} это SMS уйдёт частями: {parts} вместо {fewer}. Замените эти символы простыми (" вместо “ и «, - вместо –, обычный пробел вместо U+00A0) или отправьте как есть.',
+  },
+  language_unknown: {
+    en: "This is not a language that we know. Write its code, such as en, ru or pt-BR, or its name.",
+    ru: "Такой язык неизвестен. Напишите код языка, например en, ru или pt-BR, или его название.",
+  },
+  template_unknown: {
+    en: "Your account has no template “{template}”. Correct the cell, or create the template under Message Templates.",
+    ru: "В вашем аккаунте нет шаблона «{template}». Исправьте ячейку или создайте шаблон в разделе «Шаблоны сообщений».",
+  },
+  data_structure_plain: {
+    en: 'Here stands a plain value. Write an object or a list as JSON, such as {"screen": "orders"}.',
+    ru: 'Здесь простое значение. Напишите объект или список в формате JSON, например {"screen": "orders"}.',
+  },
+  json_too_deep: {
+    en: "The brackets stand in each other more than {limit} deep. Write it in a simpler form.",
+    ru: "Скобки вложены друг в друга глубже {limit} уровней. Запишите значение проще.",
   },
 } as const satisfies ProblemTexts;

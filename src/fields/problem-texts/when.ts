@@ -78,4 +78,8 @@ export const whenProblems = {
     en: "This time zone is not known. Write a name such as Europe/Moscow, or the distance from UTC such as UTC+3.",
     ru: "Такой часовой пояс неизвестен. Напишите название, например Europe/Moscow, или разницу с UTC, например UTC+3.",
   },
+  weekdays_unreadable: {
+    en: "These are not days of the week ({place}). Write numbers from 1 (Monday) to 7 (Sunday), such as [1, 2, 3, 4, 5], or names such as Mon-Fri.",
+    ru: "Это не дни недели ({place}). Напишите числа от 1 (понедельник) до 7 (воскресенье), например [1, 2, 3, 4, 5], или названия, например пн-пт.",
+  },
 } as const satisfies ProblemTexts;

@@ -22,8 +22,8 @@ export const callback = [
     title: { en: "callback data", ru: "данные для уведомлений" },
     aliases: ["данные обратного вызова"],
     help: {
-      en: "A JSON array of at most 10,240 bytes that is given back unchanged in callbacks.",
-      ru: "JSON-массив не больше 10 240 байт, который возвращается в уведомлениях без изменений.",
+      en: "A JSON array of at most 10,240 bytes that is given back unchanged in callbacks. A plain text is taken too.",
+      ru: "JSON-массив не больше 10 240 байт, который возвращается в уведомлениях без изменений. Можно и просто текст.",
     },
     example: '["order", 5512]',
     goesTo: "callback",

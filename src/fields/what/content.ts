@@ -1,8 +1,13 @@
 import { cellText } from "../cell-text.ts";
 import { allChannels, defineField } from "../field.ts";
+import { parseMessagePreview } from "../message-preview.ts";
 import { understood } from "../parsed.ts";
+import { oneLineOf } from "../short-text.ts";
 
-/** What the recipient gets to read and to see. */
+/** A line of a mail's head has no more room. */
+const MAX_SUBJECT_BYTES = 980;
+
+/** What the recipient gets to read. */
 export const content = [
   defineField({
     key: "text",
@@ -11,15 +16,51 @@ export const content = [
       ...["message content", "message text", "message", "content", "sms text", "body", "message body"],
       ...["сообщение", "текст сообщения", "текст смс", "содержание", "содержание сообщения"],
     ],
+    alsoListedAs: "message content",
     help: {
-      en: "The message. {name} is filled from the column “name”, or from the variables of the row; {{name}} means the same.",
-      ru: "Текст сообщения. {имя} заполняется из столбца «имя» или из переменных строки; {{имя}} означает то же самое.",
+      en: "The message. {name} is filled from the column “name”, or from the variables of the row; {{name}} means the same. A long SMS goes in several parts.",
+      ru: "Текст сообщения. {имя} заполняется из столбца «имя» или из переменных строки; {{имя}} означает то же самое. Длинное SMS уходит несколькими частями.",
     },
     example: "Your order is ready.",
+    requiredWhen: {
+      en: "neither a template nor a file says what to send",
+      ru: "что отправить, не сказано ни шаблоном, ни файлом",
+    },
     goesTo: "content",
     channels: allChannels,
     requiredFor: allChannels,
     mayRepeat: true,
     parse: (cell) => understood(cellText(cell)),
+  }),
+  defineField({
+    key: "messagePreview",
+    title: { en: "message preview", ru: "предпросмотр сообщения" },
+    aliases: ["preview", "preview text", "push preview", "превью", "превью сообщения", "предпросмотр"],
+    help: {
+      en: 'What shows before the message is opened, such as the title and the picture of a push: {"text": "…", "image_url": "https://…"}. A plain text alone is the text.',
+      ru: 'Что видно до открытия сообщения, например заголовок и картинка push: {"text": "…", "image_url": "https://…"}. Просто текст — это только текст.',
+    },
+    example: '{"text": "Spring sale", "image_url": "https://example.com/pictures/offer.jpg"}',
+    goesTo: "content",
+    kept: true,
+    channels: ["push", "chat"],
+    fewValues: true,
+    parse: parseMessagePreview,
+  }),
+  defineField({
+    key: "subject",
+    title: { en: "subject", ru: "тема письма" },
+    aliases: ["email subject", "subject line", "mail subject", "тема", "тема сообщения"],
+    help: {
+      en: "The subject of an email, on one line. It may hold {names} like the text.",
+      ru: "Тема письма, одной строкой. В ней, как и в тексте, могут быть {имена}.",
+    },
+    example: "Your order",
+    goesTo: "content",
+    kept: true,
+    ours: true,
+    channels: [],
+    fewValues: true,
+    parse: oneLineOf(MAX_SUBJECT_BYTES),
   }),
 ] as const;

@@ -20,8 +20,8 @@ export const hours = [
       "время для отправки",
     ],
     help: {
-      en: "Parts of the recipient's day in which the message may go: 09:30-12:00, 14:00-18:00. Over midnight: 20:00-24:00, 00:00-09:00.",
-      ru: "Когда в течение дня получателя можно отправлять: 09:30-12:00, 14:00-18:00. Через полночь: 20:00-24:00, 00:00-09:00.",
+      en: "Parts of the recipient's day in which the message may go: 09:30-12:00, 14:00-18:00. Over midnight: 20:00-24:00, 00:00-09:00. Without it: 09:00-20:00.",
+      ru: "Когда в течение дня получателя можно отправлять: 09:30-12:00, 14:00-18:00. Через полночь: 20:00-24:00, 00:00-09:00. Если не указано: 09:00-20:00.",
     },
     example: '{"09:30:00", "12:00:00"}',
     goesTo: "schedule",
@@ -34,8 +34,8 @@ export const hours = [
     title: { en: "validity period", ru: "срок действия" },
     aliases: ["validity", "validity minutes", "ttl", "срок жизни", "срок действия, мин", "период действия"],
     help: {
-      en: "For how many minutes the message is worth sending, 1 to 2880, counted from its start. After that it expires.",
-      ru: "Сколько минут сообщение имеет смысл отправлять, от 1 до 2880, считая от начала. Потом оно истекает.",
+      en: "For how many minutes the message is worth sending, 1 to 2880, counted from its start. After that it expires. Without it: 1440.",
+      ru: "Сколько минут сообщение имеет смысл отправлять, от 1 до 2880, считая от начала. Потом оно истекает. Если не указано: 1440.",
     },
     example: "1440",
     goesTo: "schedule",

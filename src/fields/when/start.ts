@@ -1,6 +1,11 @@
 import { allChannels, defineField } from "../field.ts";
 import { parseDate, parseMoment, parseTime } from "../moment.ts";
 
+const whenNoStart = {
+  en: "no start is set for the whole distribution, here or in the other form",
+  ru: "начало не задано ни для всей рассылки, ни в другой форме",
+};
+
 /** The first moment at which a message may go. */
 export const start = [
   defineField({
@@ -13,6 +18,7 @@ export const start = [
     },
     example: "26-12-01",
     goesTo: "schedule",
+    requiredWhen: whenNoStart,
     channels: allChannels,
     fewValues: true,
     rivals: ["sendAt"],
@@ -28,6 +34,7 @@ export const start = [
     },
     example: "09-30-00",
     goesTo: "schedule",
+    requiredWhen: whenNoStart,
     channels: allChannels,
     fewValues: true,
     rivals: ["sendAt"],
@@ -43,6 +50,7 @@ export const start = [
     },
     example: "2026-12-01 09:30",
     goesTo: "schedule",
+    requiredWhen: whenNoStart,
     channels: allChannels,
     fewValues: true,
     rivals: ["startDate", "startTime"],

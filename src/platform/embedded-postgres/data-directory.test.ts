@@ -17,6 +17,18 @@ test("a missing folder is made, and its list of files is for its owner only", as
   assert.equal((await stat(path)).mode & 0o066, 0);
 });
 
+test("a folder that cannot be made or written to is refused by its whole path, with what to do", async () => {
+  const file = join(await testDataDir(), "a-file");
+  await writeFile(file, "");
+
+  for (const dataDir of [file, join(file, "data")])
+    await assert.rejects(openDataDirectory(dataDir), (error: Error & { reason?: string }) => {
+      assert.equal(error.reason, "data_directory_unwritable");
+      assert.ok(error.message.includes(dataDir) && error.message.includes("DATA_DIR"));
+      return true;
+    });
+});
+
 test("below a folder that nobody may enter, root is told which folder and what to do", asRoot, async () => {
   const closed = await testDataDir();
   await chmod(closed, 0o700);

@@ -1,5 +1,5 @@
-import { chmod, mkdir, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, chmod, constants, mkdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
 import type { RunAs } from "./run-program.ts";
 
@@ -17,8 +17,7 @@ export type DataDirectory = {
 /** Makes the directory where it is missing, and sees that the user PostgreSQL will run as can work in it. */
 export async function openDataDirectory(dataDir: string): Promise<DataDirectory> {
   const runAs = isRoot() ? await findNobody() : undefined;
-  await mkdir(dataDir, { recursive: true, mode: runAs ? 0o711 : 0o700 });
-  const path = await realpath(dataDir);
+  const path = await makeWritable(dataDir, runAs ? 0o711 : 0o700);
   if (runAs) await checkReachable(path);
   const directory = {
     path,
@@ -30,6 +29,20 @@ export async function openDataDirectory(dataDir: string): Promise<DataDirectory>
   };
   await checkOwner(directory);
   return directory;
+}
+
+async function makeWritable(dataDir: string, mode: number): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+    return await realpath(dataDir);
+  } catch (cause) {
+    throw new AppError(
+      "invalid_input",
+      `The folder ${resolve(dataDir)} cannot be made or written to. Set DATA_DIR to a folder that you may write to, or set DATABASE_URL. (${cause})`,
+      { reason: "data_directory_unwritable", cause },
+    );
+  }
 }
 
 function isRoot(): boolean {

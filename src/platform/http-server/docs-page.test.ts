@@ -9,10 +9,10 @@ test("the API describes itself as OpenAPI 3.1, with keys, inputs and problems", 
 
   assert.equal(json.openapi, "3.1.0");
   const { post } = json.paths["/api/v1/rows"];
-  assert.deepEqual(post.security, [{ apiKey: [] }]);
+  assert.deepEqual(post.security, [{ apiKey: ["manage"] }]);
   assert.deepEqual(post.requestBody.content["application/json"].schema.required, ["name", "rows"]);
   assert.ok(json.components.schemas.Problem.properties.faults);
-  assert.match(JSON.stringify(post.responses["4XX"]), /#\/components\/schemas\/Problem"/);
+  assert.deepEqual(post.responses["4XX"], { $ref: "#/components/responses/Refusal" });
   assert.ok(
     !Object.keys(json.paths).some((path) => !path.startsWith("/api/v1/") && !path.startsWith("/receipts/")),
     "health and docs are no part of it",

@@ -1,5 +1,7 @@
-import type { MultipartFields, MultipartFile } from "@fastify/multipart";
+import type { Multipart, MultipartFields, MultipartFile, MultipartValue } from "@fastify/multipart";
 
-/** The file of an uploaded form; the fields beside it are complete once its bytes have been read. */
+/** A part of an uploaded form, in the order of the form. `fields` of each holds all that have come so far. */
+export type FormPart = Multipart;
 export type UploadedFile = MultipartFile;
+export type FormField = MultipartValue;
 export type FormFields = MultipartFields;

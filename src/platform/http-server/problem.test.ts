@@ -17,6 +17,22 @@ test("every fault of the input is named with its place", async () => {
   );
 });
 
+test("a fault is told in plain words", async () => {
+  const { json } = await post("/api/v1/rows", { name: "", rows: {}, nmae: 1 });
+
+  const words = "/body/name must not be empty; /body/rows must be a list; /body/nmae is not known here";
+  assert.equal(json.detail, `Please correct the input: ${words}.`);
+});
+
+test("a known address with another method tells the methods that it has", async () => {
+  const answer = await call("/api/v1/things/5?limit=1", { method: "DELETE", key: "" });
+
+  assert.deepEqual([answer.status, answer.json.code], [405, "method_not_allowed"]);
+  assert.equal(answer.headers.get("allow"), "GET, HEAD");
+  assert.equal((await call("/receipts/token", { method: "PATCH" })).headers.get("allow"), "POST");
+  assert.equal((await call("/api/v1/nowhere", { method: "DELETE" })).headers.get("allow"), null);
+});
+
 test("a missing body is a fault of the body", async () => {
   const answer = await call("/api/v1/rows", { method: "POST" });
 

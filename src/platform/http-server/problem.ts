@@ -1,7 +1,8 @@
 import { STATUS_CODES } from "node:http";
-import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AppError, type ErrorCode, type Fault } from "../errors.ts";
+import { faultsOf } from "../plain-faults.ts";
+import { WrongInput } from "./check-input.ts";
 
 /** Every answer that is not what was asked for: RFC 9457 problem details. */
 export const Problem = z
@@ -19,7 +20,8 @@ export const Problem = z
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
-export const problemType = "application/problem+json; charset=utf-8";
+export const problemMediaType = "application/problem+json";
+export const problemType = `${problemMediaType}; charset=utf-8`;
 
 /** The one table from our codes to HTTP. */
 const statusOfCode: Record<ErrorCode, number> = { not_found: 404, conflict: 409, invalid_input: 422, forbidden: 403 };
@@ -32,6 +34,7 @@ const refusalOfStatus = new Map<number, { code: string; detail: string }>([
   ],
   [401, { code: "unauthenticated", detail: "Give a valid API key: Authorization: Bearer car_…" }],
   [404, { code: "unknown_route", detail: "There is nothing at this address. The addresses are listed in /api/docs." }],
+  [405, { code: "method_not_allowed", detail: "This address does not take this method: see the header allow." }],
   [408, { code: "request_timeout", detail: "The request did not arrive in time." }],
   [413, { code: "too_large", detail: "This is larger than what is taken here." }],
   [
@@ -47,6 +50,15 @@ const refusalOfStatus = new Map<number, { code: string; detail: string }>([
   [431, { code: "headers_too_large", detail: "The headers of this request are too long." }],
 ]);
 
+/** The words by which refusals are told apart, by their HTTP status: those of the server itself and those of every code of ours. */
+export function usualRefusalWords(): Map<number, string[]> {
+  const words = new Map<number, string[]>();
+  const add = (status: number, word: string) => words.set(status, [...(words.get(status) ?? []), word]);
+  for (const [code, status] of Object.entries(statusOfCode)) add(status, code);
+  for (const [status, { code }] of refusalOfStatus) add(status, code);
+  return new Map([...words].sort(([left], [right]) => left - right));
+}
+
 /** A refusal of the server itself, by its HTTP status. */
 export class HttpRefusal extends Error {
   readonly statusCode: number;
@@ -61,7 +73,7 @@ export class HttpRefusal extends Error {
 /** What is answered to an error. What we did not expect is answered without a word of what it was. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof AppError) return problem(statusOfCode[error.code], error.reason, error.message, error.faults);
-  if (hasZodFastifySchemaValidationErrors(error)) return problemOfInput(placeOfContext(error), error.validation);
+  if (error instanceof WrongInput) return problemOfInput(placeOfContext(error), error.issues);
 
   const status = statusOf(error);
   const refusal = refusalOfStatus.get(status);
@@ -74,24 +86,15 @@ function problem(status: number, code: string, detail: string, faults: readonly 
   return { type: "about:blank", title, status, detail, code, ...(faults.length > 0 ? { faults: [...faults] } : {}) };
 }
 
-type InputIssue = { instancePath: string; message?: string; params: Record<string, unknown> };
-
-function problemOfInput(place: string, issues: readonly InputIssue[]): Problem {
-  const faults = issues.flatMap((issue) => faultsOf(place, issue));
+function problemOfInput(place: string, issues: WrongInput["issues"]): Problem {
+  const faults = faultsOf(issues, place);
   // An id that cannot be is the id of nothing.
   if (place === "/path") return problem(404, "not_found", "There is nothing with this id.", faults);
-  return problem(422, "invalid_input", `Please correct the input: ${faults.map(presentFault).join("; ")}`, faults);
+  return problem(422, "invalid_input", `Please correct the input: ${faults.map(presentFault).join("; ")}.`, faults);
 }
 
 function presentFault({ place, message }: Fault): string {
-  return `${place}: ${message}`;
-}
-
-/** Unknown names come as one issue about their parent: each of them gets its own place. */
-function faultsOf(place: string, { instancePath, message = "is wrong", params }: InputIssue): Fault[] {
-  const at = instancePath === "/" ? place : `${place}${instancePath}`;
-  if (!Array.isArray(params.keys)) return [{ place: at, message }];
-  return params.keys.map((key) => ({ place: `${at}/${key}`, message: "is not known here" }));
+  return `${place} ${message}`;
 }
 
 const placeNames = new Map([

@@ -1,4 +1,4 @@
-import { testField } from "../../test/support/field-cases.ts";
+import { testField } from "../../../test/support/field-cases.ts";
 
 const RU = "+79991234567";
 const DE = "+4915112345678";
@@ -117,68 +117,58 @@ testField("phoneNumber", {
   bad: [],
 });
 
-testField("channel", {
+testField("prefix", {
   good: [
-    ["sms", "sms"],
-    [" SMS ", "sms"],
-    ["смс", "sms"],
-    ["СМС", "sms"],
-    ["Вайбер", "viber"],
-    ["WhatsApp", "whatsapp"],
-    ["whats app", "whatsapp"],
-    ["ватсап", "whatsapp"],
-    ["Пуш", "push"],
-    ["чат", "chat"],
+    ["+7", "7"],
+    [7, "7"],
+    ["7.0", "7"],
+    ["0044", "44"],
+    ["+ 44", "44"],
+    ["＋1", "1"],
+    ["'+380", "380"],
+    ["(+49)", "49"],
   ],
   bad: [
-    ["fax", "choice_unknown"],
-    ["viber, sms", "choice_unknown"],
-    ["constructor", "choice_unknown"],
-    [1, "choice_unknown"],
-    [true, "choice_unknown"],
+    ["+8", "prefix_unknown"],
+    ["8", "prefix_unknown"],
+    ["+7999", "prefix_unknown"],
+    ["+1242", "prefix_unknown"],
+    [0, "prefix_unknown"],
+    ["Россия", "prefix_unknown"],
+    [true, "prefix_unknown"],
+    [{ date: "2026-07-01" }, "prefix_unknown"],
   ],
 });
 
-testField("channel", {
-  context: { channels: new Set(["sms"]) },
-  good: [["sms", "sms"]],
-  bad: [["viber", "channel_without_account"]],
+testField("messengerUserId", {
+  good: [
+    ["123456789", "123456789"],
+    [123456789, "123456789"],
+    [-1001234567890, "-1001234567890"],
+    [" @anna_k ", "@anna_k"],
+    ["+7 999 123-45-67", "+7 999 123-45-67"],
+    ["#новости", "#новости"],
+  ],
+  bad: [
+    [1_234_567_890_123_456, "id_rounded"],
+    [{ date: "2026-02-01" }, "id_is_date"],
+    ["x".repeat(1_001), "too_many_bytes"],
+  ],
 });
 
-for (const key of ["externalId", "uniqueMessageId"] as const) {
-  testField(key, {
-    good: [
-      ["  crm-17\u00a0", "crm-17"],
-      ["заказ № 17", "заказ № 17"],
-      [417, "417"],
-      [-1.5, "-1.5"],
-      [999_999_999_999_999, "999999999999999"],
-      ["12345678901234567890", "12345678901234567890"],
-      ["ж".repeat(5_120), "ж".repeat(5_120)],
-      ["1.23457E+11", "1.23457E+11", "id_looks_rounded"],
-      ["a\0b", "ab"],
-    ],
-    bad: [
-      [1_000_000_000_000_000, "id_rounded"],
-      [1e21, "id_rounded"],
-      [`${"ж".repeat(5_120)}x`, "too_many_bytes"],
-      [{ date: "2026-02-01" }, "id_is_date"],
-    ],
-  });
-}
-
-for (const key of ["clientId", "groupId", "bulkId"] as const) {
-  testField(key, {
-    good: [
-      ["C-1042", "C-1042"],
-      ["группа север", "группа север"],
-      ["ж".repeat(500), "ж".repeat(500)],
-      [7, "7"],
-    ],
-    bad: [
-      [`${"ж".repeat(500)}x`, "too_many_bytes"],
-      [1.2345678901234568e16, "id_rounded"],
-      [{ date: "2026-02-01" }, "id_is_date"],
-    ],
-  });
-}
+testField("email", {
+  good: [
+    ["anna@example.com", "anna@example.com"],
+    [" mailto:anna@example.com ", "anna@example.com"],
+    ["<anna.k+1@mail.example.co.uk>", "anna.k+1@mail.example.co.uk"],
+    ["анна@почта.рф", "анна@почта.рф"],
+  ],
+  bad: [
+    ["anna", "email_invalid"],
+    ["anna@example", "email_invalid"],
+    ["a@example.com, b@example.com", "email_invalid"],
+    ["anna @example.com", "email_invalid"],
+    ["нет", "email_invalid"],
+    [5, "email_invalid"],
+  ],
+});

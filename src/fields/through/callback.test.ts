@@ -1,4 +1,4 @@
-import { testField } from "../../test/support/field-cases.ts";
+import { testField } from "../../../test/support/field-cases.ts";
 
 const longUrl = `https://example.com/${"a".repeat(3_980)}`;
 

@@ -1,0 +1,12 @@
+/** Who acts, and for which account: the caller of a request (`request.account` is one), or Carillon itself. */
+export type Actor = {
+  /** Of the account. */
+  readonly id: number;
+  /** null: no key, but Carillon itself or a command of the operator. */
+  readonly keyId: number | null;
+};
+
+/** What Carillon does for an account by itself. */
+export function systemOf(accountId: number): Actor {
+  return { id: accountId, keyId: null };
+}

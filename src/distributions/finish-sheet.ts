@@ -1,0 +1,52 @@
+import { systemOf } from "../accounts/actor.ts";
+import { lockSlots } from "../messages/slot-store.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import type { Distribution } from "./distribution.ts";
+import { findDistribution, markChecked } from "./distribution-store.ts";
+import { insertProblems } from "./problem-store.ts";
+import { sheetWarning } from "./sheet-head.ts";
+import { countHiddenRows, deleteUploads, findSameSheet, type LeasedSheet, markRead } from "./sheet-store.ts";
+import { startCreated } from "./start-distribution.ts";
+
+/** Sheet-wide warnings that are known at the end stand behind those of the columns. */
+const FIRST_ORDINAL = 10_000;
+
+/** `mayChange`: what is set for the distribution may make the file usable, so that it is kept. */
+export type Refusal = { reason: string; message: string; mayChange: boolean };
+
+/**
+ * Ends reading. The upload stays until its distribution starts, so that it can be read anew when its settings change; a file that is of no use
+ * is destroyed at once. The distribution starts where that was asked for, unless the file broke off or a person must decide first.
+ */
+export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, refusal?: Refusal): Promise<void> {
+  await db.begin(async (tx) => {
+    if (!(await markRead(tx, sheet, now, refusal))) return;
+    if (!refusal) await warnAtEnd(tx, sheet, now);
+    await lockSlots(tx, sheet); // before the distribution, as everyone does
+    const isChecked = await markChecked(tx, sheet.accountId, sheet.distributionId);
+    const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
+    if (distribution && isChecked && !refusal) await startIfAsked(tx, distribution, now);
+    if (distribution?.startedAt || (refusal && !refusal.mayChange)) await deleteUploads(tx, sheet, sheet.number);
+  });
+}
+
+async function startIfAsked(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
+  if (!distribution.startWhenRead || distribution.messageCount === 0) return;
+  const { accountId, id, hiddenRows } = distribution;
+  if (hiddenRows === "ask" && (await countHiddenRows(tx, accountId, id)) > 0) return;
+  await startCreated(tx, systemOf(accountId), distribution, now);
+}
+
+async function warnAtEnd(tx: Transaction, sheet: LeasedSheet, now: Date): Promise<void> {
+  const { hiddenRowCount, same } = await findSameSheet(tx, sheet, now);
+  const warnings = [
+    ...(hiddenRowCount > 0 ? [sheetWarning("hidden_rows", { count: hiddenRowCount })] : []),
+    ...(same
+      ? [sheetWarning("same_as_earlier", { name: same.name, date: same.createdAt.toISOString().slice(0, 10) })]
+      : []),
+  ];
+  const rows = warnings.map((problem, index) => ({
+    ...{ sheetNumber: sheet.number, rowNumber: 0, ordinal: FIRST_ORDINAL + index, problem },
+  }));
+  if (rows.length > 0) await insertProblems(tx, sheet, rows);
+}

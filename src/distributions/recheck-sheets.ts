@@ -1,0 +1,26 @@
+import type { Transaction } from "../platform/database.ts";
+import { conflict } from "../platform/errors.ts";
+import type { Distribution, DistributionSettings } from "./distribution.ts";
+import { forgetReading, lockSheetsToRecheck, markCheckingAgain } from "./recheck-store.ts";
+
+const readingSettings = ["defaults", "columnFields", "hiddenRows"] as const satisfies (keyof DistributionSettings)[];
+
+/** Whether a change concerns what the rows are understood as, so that they must be read anew. */
+export function needsReading(before: DistributionSettings, after: DistributionSettings): boolean {
+  return readingSettings.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** Lets every sheet be read anew. Refused once the distribution was started, or where an upload is gone: then it must be uploaded again. */
+export async function recheckSheets(tx: Transaction, distribution: Distribution): Promise<void> {
+  const owner = { accountId: distribution.accountId, distributionId: distribution.id };
+  if (distribution.startedAt)
+    throw conflict(
+      "This distribution was started: how its rows are read cannot be changed any more.",
+      "distribution_started",
+    );
+  if (!(await lockSheetsToRecheck(tx, owner)))
+    throw conflict("The uploaded file is not kept any longer than a day: upload it again.", "upload_gone");
+  await forgetReading(tx, owner);
+  if (!(await markCheckingAgain(tx, owner)))
+    throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+}

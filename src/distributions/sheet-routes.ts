@@ -1,0 +1,71 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { findLanguage } from "../accounts/account-store.ts";
+import { ById } from "../accounts/id-api.ts";
+import { notFound } from "../platform/errors.ts";
+import type { App } from "../platform/http-server.ts";
+import { presentId } from "../platform/id.ts";
+import { addSheet } from "./add-sheet.ts";
+import { DistributionDetails } from "./distribution-api.ts";
+import type { DistributionParts } from "./distribution-routes.ts";
+import { findDistribution } from "./distribution-store.ts";
+import { getDetails } from "./get-details.ts";
+import { writeProblemWorkbook } from "./problem-workbook.ts";
+import { readUpload } from "./read-upload.ts";
+import { listSheets } from "./sheet-store.ts";
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const NoOptions = z.object({});
+
+/** Further files of a distribution: more rows, or corrected ones. */
+export function sheetRoutes(app: App, parts: DistributionParts): void {
+  const { db, now } = parts;
+
+  app.post(
+    "/distributions/:id/sheets",
+    {
+      config: { scope: "send", form: NoOptions },
+      schema: {
+        summary: "Add a sheet to a distribution",
+        description:
+          "Another file, or the workbook of bad rows with its rows corrected: rows that were accepted already are ignored. Settings of the distribution hold for it.",
+        operationId: "addSheet",
+        params: ById,
+        response: { 201: DistributionDetails },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      await addSheet(parts, request.account, id, { upload: await readUpload(request), now: now() });
+      return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
+    },
+  );
+
+  app.get(
+    "/distributions/:id/problems.xlsx",
+    {
+      schema: {
+        summary: "Download the rows that are not sent",
+        description: "In the uploaded layout, with what is wrong beside: correct them and add them as a sheet.",
+        operationId: "getProblemWorkbook",
+        params: ById,
+        response: {
+          200: {
+            description: "An Excel workbook, streamed",
+            content: { [xlsx]: { schema: z.instanceof(Readable) } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const accountId = request.account.id;
+      const distribution = await findDistribution(db, accountId, request.params.id);
+      if (!distribution) throw notFound("distribution", presentId(request.params.id));
+      const sheets = await listSheets(db, accountId, distribution.id);
+      const language = await findLanguage(db, accountId);
+      const workbook = writeProblemWorkbook(db, { accountId, distributionId: distribution.id, sheets, language });
+      reply.type(xlsx).header("content-disposition", 'attachment; filename="rows to correct.xlsx"');
+      return reply.send(workbook);
+    },
+  );
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, unlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { invalidInput } from "../platform/errors.ts";
+import type { FormPart } from "../platform/http-server/form.ts";
+
+/** A sheet that came with a form, as a file that goes with `close`, and the form's other fields. */
+export type ReceivedSheet = { path: string; fields: Record<string, unknown>; close(): Promise<void> };
+
+type Form = { isMultipart(): boolean; parts(): AsyncIterable<FormPart> };
+
+/**
+ * Takes the one file of a form into a temporary file that nobody else can read. Throws AppError for a form without a file or with several, and for
+ * a file that is empty or larger than 200 MB.
+ */
+export async function receiveSheet(form: Form): Promise<ReceivedSheet> {
+  const isNameless = process.platform === "linux"; // there an open file can be read without its name
+  const path = join(tmpdir(), `carillon-${randomUUID()}`);
+  const file = await open(path, "wx+", 0o600);
+  const close = async () => {
+    await file.close();
+    if (!isNameless) await unlink(path);
+  };
+  try {
+    if (isNameless) await unlink(path);
+    const fields = form.isMultipart() ? await readForm(form.parts(), file) : undefined;
+    if (!fields)
+      throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
+    return { path: isNameless ? `/proc/self/fd/${file.fd}` : path, fields, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The fields of the form, once its file is written; undefined where it has none. */
+async function readForm(
+  parts: AsyncIterable<FormPart>,
+  file: FileHandle,
+): Promise<ReceivedSheet["fields"] | undefined> {
+  const fields: Record<string, unknown> = {};
+  let hasFile = false;
+  for await (const part of parts) {
+    if (part.type === "field") fields[part.fieldname] = part.value;
+    else if (hasFile) throw invalidInput("Send one file only.", { reason: "one_file_only" });
+    else {
+      hasFile = true;
+      await writeFile(part.file, file);
+    }
+  }
+  return hasFile ? fields : undefined;
+}
+
+type Bytes = AsyncIterable<Buffer> & { truncated: boolean };
+
+async function writeFile(bytes: Bytes, file: FileHandle): Promise<void> {
+  let size = 0;
+  for await (const piece of bytes) {
+    await file.writeFile(piece);
+    size += piece.length;
+  }
+  if (bytes.truncated)
+    throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
+  if (size === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
+}
