@@ -10,6 +10,7 @@ create table account (
   language text not null,
   windows jsonb,
   retention_days integer default 180 not null,
+  paused_at timestamp with time zone,
   created_at timestamp with time zone not null,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text])))
@@ -33,7 +34,7 @@ create table attempt (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   number smallint not null,
   ended_at timestamp with time zone not null,
@@ -43,6 +44,21 @@ create table attempt (
   code text,
   detail text not null,
   constraint attempt_outcome_check CHECK ((outcome = ANY (ARRAY['rejected'::text, 'deferred'::text, 'unconfirmed'::text])))
+);
+
+create table audit_entry (
+  account_id bigint not null,
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor_key_id bigint,
+  actor_name text,
+  action text not null,
+  subject_kind text not null,
+  subject_id text,
+  before jsonb,
+  after jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (account_id, id),
+  constraint audit_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 create table claim (
@@ -56,18 +72,28 @@ create table claim (
   called_at timestamp with time zone,
   sheet_numbers smallint[] not null,
   row_numbers integer[] not null,
-  destination_numbers smallint[] not null,
+  destination_numbers integer[] not null,
   steps smallint[] not null,
   slot_ids bigint[] not null,
   constraint claim_pkey PRIMARY KEY (distribution_id, id)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+create table corrected_row (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  by_sheet_number smallint not null,
+  by_row_number integer not null,
+  constraint corrected_row_pkey PRIMARY KEY (account_id, distribution_id, sheet_number, row_number)
+);
 
 create table delivery (
   account_id bigint not null,
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint default 1 not null,
   state message_state,
   attempt_count smallint default 0 not null,
@@ -101,6 +127,9 @@ create table distribution (
   epoch integer default 0 not null,
   start_when_read boolean default false not null,
   start_at timestamp with time zone,
+  recipient_clock boolean default false not null,
+  missed_start text default 'send'::text not null,
+  pause_reason text,
   windows jsonb,
   validity_minutes integer,
   priority text,
@@ -108,6 +137,8 @@ create table distribution (
   speed_per_seconds integer,
   resend_unconfirmed boolean default false not null,
   defaults jsonb default '{}'::jsonb not null,
+  column_fields jsonb default '{}'::jsonb not null,
+  hidden_rows text default 'ask'::text not null,
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
@@ -126,13 +157,32 @@ create table distribution (
   skipped_count integer default 0 not null,
   constraint distribution_pkey PRIMARY KEY (account_id, id),
   constraint distribution_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint distribution_hidden_rows_check CHECK ((hidden_rows = ANY (ARRAY['ask'::text, 'send'::text, 'leave_out'::text]))),
+  constraint distribution_missed_start_check CHECK ((missed_start = ANY (ARRAY['send'::text, 'hold'::text]))),
   constraint distribution_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'created'::text, 'running'::text, 'paused'::text, 'finished'::text, 'cancelled'::text])))
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, fillfactor = 50);
+
+create table distribution_sample (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  taken_at timestamp with time zone not null,
+  handed_count integer not null,
+  constraint distribution_sample_pkey PRIMARY KEY (account_id, distribution_id, taken_at)
+);
 
 create table duty (
   name text not null,
   done_until timestamp with time zone not null,
   constraint duty_pkey PRIMARY KEY (name)
+);
+
+create table holiday (
+  account_id bigint not null,
+  date date not null,
+  name text not null,
+  is_workday boolean not null,
+  constraint holiday_pkey PRIMARY KEY (account_id, date),
+  constraint holiday_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 create table installation (
@@ -146,7 +196,7 @@ create table message (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   channel text not null,
   address text not null,
   sender text,
@@ -156,10 +206,24 @@ create table message (
   client_id text,
   group_id text,
   bulk_id text,
+  flow_id text,
   callback_url text,
   callback_data text,
+  kept jsonb,
+  rules jsonb,
+  steps jsonb,
+  even_if_duplicate boolean default false not null,
   cells text[] not null,
   constraint message_pkey PRIMARY KEY (distribution_id, sheet_number, row_number, destination_number)
+);
+
+create table message_content (
+  distribution_id bigint not null,
+  hash uuid not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number integer not null,
+  constraint message_content_pkey PRIMARY KEY (distribution_id, hash)
 );
 
 create table migration (
@@ -167,6 +231,39 @@ create table migration (
   name text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table numbering_plan (
+  account_id bigint not null,
+  file_name text not null,
+  range_count integer not null,
+  zone_counts jsonb not null,
+  left_out_count integer not null,
+  left_out jsonb not null,
+  uploaded_at timestamp with time zone not null,
+  constraint numbering_plan_pkey PRIMARY KEY (account_id),
+  constraint numbering_plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table numbering_range (
+  account_id bigint not null,
+  line integer not null,
+  first_number bigint not null,
+  last_number bigint not null,
+  digit_count smallint not null,
+  zone text not null,
+  operator text,
+  region text,
+  constraint numbering_range_pkey PRIMARY KEY (account_id, line)
+);
+
+create table problem_row (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  cells text[] not null,
+  constraint problem_row_pkey PRIMARY KEY (account_id, distribution_id, sheet_number, row_number)
 );
 
 create table provider_account (
@@ -197,7 +294,7 @@ create table provider_message (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   part smallint not null,
   round smallint not null,
@@ -205,11 +302,9 @@ create table provider_message (
 ) partition by RANGE (day);
 
 create table rate_limit (
-  kind text not null,
-  owner_id bigint not null,
+  name text not null,
   next_free_at timestamp with time zone not null,
-  constraint rate_limit_pkey PRIMARY KEY (kind, owner_id),
-  constraint rate_limit_kind_check CHECK ((kind = ANY (ARRAY['provider_account'::text, 'distribution'::text])))
+  constraint rate_limit_pkey PRIMARY KEY (name)
 ) with (fillfactor = 50);
 
 create table receipt (
@@ -217,7 +312,7 @@ create table receipt (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   step smallint not null,
   round smallint not null,
   part smallint not null,
@@ -245,6 +340,55 @@ create table receipt_inbox (
   constraint receipt_inbox_status_check CHECK ((status = ANY (ARRAY['sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'expired'::text])))
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
 
+create table recipient (
+  account_id bigint not null,
+  id bigint generated by default as identity not null,
+  client_id text not null,
+  external_id text,
+  name text,
+  name_words tsvector,
+  phone text,
+  email text,
+  messenger_ids jsonb not null,
+  push_registrations jsonb not null,
+  time_zone text,
+  language text,
+  variables jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint recipient_pkey PRIMARY KEY (account_id, id),
+  constraint recipient_account_id_client_id_key UNIQUE (account_id, client_id),
+  constraint recipient_client_id_check CHECK (((octet_length(client_id) >= 1) AND (octet_length(client_id) <= 1000)))
+);
+
+create table recipient_group (
+  account_id bigint not null,
+  id bigint generated by default as identity not null,
+  name text not null,
+  folded_name text not null,
+  description text,
+  member_count integer default 0 not null,
+  created_at timestamp with time zone not null,
+  constraint recipient_group_pkey PRIMARY KEY (account_id, id),
+  constraint recipient_group_account_id_folded_name_key UNIQUE (account_id, folded_name),
+  constraint recipient_group_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table recipient_group_member (
+  account_id bigint not null,
+  group_id bigint not null,
+  recipient_id bigint not null,
+  constraint recipient_group_member_pkey PRIMARY KEY (account_id, group_id, recipient_id)
+);
+
+create table remembered_columns (
+  account_id bigint not null,
+  headers_hash bytea not null,
+  column_fields jsonb not null,
+  constraint remembered_columns_pkey PRIMARY KEY (account_id, headers_hash),
+  constraint remembered_columns_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
 create table reply (
   account_id bigint not null,
   id bigint generated always as identity not null,
@@ -254,6 +398,31 @@ create table reply (
   text text not null,
   received_at timestamp with time zone not null,
   constraint reply_pkey PRIMARY KEY (account_id, id)
+);
+
+create table resent (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number integer not null,
+  by_distribution_id bigint not null,
+  by_sheet_number smallint not null,
+  by_row_number integer not null,
+  by_destination_number integer not null,
+  constraint resent_pkey PRIMARY KEY (account_id, distribution_id, sheet_number, row_number, destination_number)
+);
+
+create table sender (
+  account_id bigint not null,
+  id bigint not null,
+  channel text not null,
+  name text not null,
+  speed_count integer,
+  speed_per_seconds integer,
+  created_at timestamp with time zone not null,
+  constraint sender_pkey PRIMARY KEY (account_id, id),
+  constraint sender_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
 create table sheet (
@@ -275,12 +444,15 @@ create table sheet (
   problem_row_count integer default 0 not null,
   message_count integer default 0 not null,
   problem_counts jsonb default '{}'::jsonb not null,
+  hidden_row_count integer default 0 not null,
+  ignored_row_count integer default 0 not null,
+  content_sum bigint default 0 not null,
   error_reason text,
   error_message text,
   uploaded_at timestamp with time zone not null,
   read_at timestamp with time zone,
   constraint sheet_pkey PRIMARY KEY (account_id, distribution_id, number),
-  constraint sheet_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'refused'::text])))
+  constraint sheet_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'waiting'::text, 'reading'::text, 'read'::text, 'refused'::text])))
 );
 
 create table sheet_problem (
@@ -308,10 +480,15 @@ create table slot (
   provider_account_id bigint,
   priority text,
   start_at timestamp with time zone,
+  start_local text,
   zones text[] not null,
   zone_source text not null,
   windows jsonb,
+  weekdays smallint[],
+  skip_holidays boolean default false not null,
   validity_minutes integer,
+  sender_id bigint,
+  speed_per_minute integer,
   retry_at timestamp with time zone,
   held boolean default false not null,
   state message_state not null,
@@ -325,7 +502,7 @@ create table slot (
   constraint slot_pkey PRIMARY KEY (distribution_id, id),
   constraint slot_distribution_id_key_key UNIQUE (distribution_id, key),
   constraint slot_state_check CHECK ((state = ANY (ARRAY['created'::message_state, 'delayed'::message_state, 'paused'::message_state, 'expired'::message_state]))),
-  constraint slot_zone_source_check CHECK ((zone_source = ANY (ARRAY['row'::text, 'phone'::text, 'account'::text])))
+  constraint slot_zone_source_check CHECK ((zone_source = ANY (ARRAY['row'::text, 'plan'::text, 'phone'::text, 'account'::text])))
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, fillfactor = 50);
 
 create table unique_message_id (
@@ -334,7 +511,7 @@ create table unique_message_id (
   distribution_id bigint not null,
   sheet_number smallint not null,
   row_number integer not null,
-  destination_number smallint not null,
+  destination_number integer not null,
   seen_at timestamp with time zone not null,
   constraint unique_message_id_pkey PRIMARY KEY (account_id, key_hash)
 );
@@ -349,13 +526,53 @@ create table upload_chunk (
 );
 
 CREATE INDEX attempt_of_delivery ON public.attempt USING btree (distribution_id, sheet_number, row_number, destination_number, step);
+CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (account_id, subject_kind, subject_id, id);
 CREATE INDEX claim_open ON public.claim USING btree (claimed_at);
 CREATE INDEX delivery_waiting ON public.delivery USING btree (distribution_id, slot_id, sheet_number, row_number, destination_number, step) WHERE (slot_id IS NOT NULL);
 CREATE INDEX distribution_at_work ON public.distribution USING btree (state) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text, 'paused'::text, 'cancelled'::text]));
 CREATE INDEX message_by_address ON public.message USING btree (account_id, address);
+CREATE INDEX message_by_bulk ON public.message USING btree (account_id, bulk_id) WHERE (bulk_id IS NOT NULL);
+CREATE INDEX message_by_external_id ON public.message USING btree (account_id, hashtextextended(external_id, (0)::bigint)) WHERE (external_id IS NOT NULL);
+CREATE INDEX message_by_flow ON public.message USING btree (account_id, flow_id) WHERE (flow_id IS NOT NULL);
+CREATE INDEX message_by_group ON public.message USING btree (account_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX numbering_range_by_number ON public.numbering_range USING btree (account_id, first_number);
 CREATE INDEX provider_message_id ON ONLY public.provider_message USING btree (provider_account_id, provider_message_id);
 CREATE INDEX provider_message_receipt_until ON ONLY public.provider_message USING btree (receipt_until);
 CREATE INDEX receipt_inbox_to_look ON public.receipt_inbox USING btree (look_at);
+CREATE INDEX recipient_name ON public.recipient USING gin (name_words);
+CREATE INDEX recipient_phone ON public.recipient USING btree (account_id, phone text_pattern_ops) WHERE (phone IS NOT NULL);
+CREATE INDEX recipient_group_member_recipient ON public.recipient_group_member USING btree (account_id, recipient_id);
+CREATE UNIQUE INDEX sender_name ON public.sender USING btree (account_id, channel, lower(name));
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX slot_open ON public.slot USING btree (distribution_id, priority_rank, opens_at, id);
 CREATE INDEX slot_to_turn ON public.slot USING btree (turns_at) WHERE (turns_at IS NOT NULL);
+
+CREATE OR REPLACE FUNCTION public.delete_old_audit_entries(of_account bigint, older_than timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+declare
+  deleted integer;
+begin
+  perform set_config('carillon.audit_retention', 'on', true);
+  delete from audit_entry where account_id = of_account and at < older_than;
+  get diagnostics deleted = row_count;
+  perform set_config('carillon.audit_retention', 'off', true);
+  return deleted;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and current_setting('carillon.audit_retention', true) = 'on' then
+    return old;
+  end if;
+  raise exception 'The audit log is append-only.';
+end
+$function$;
+
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();

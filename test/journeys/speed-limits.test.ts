@@ -3,7 +3,6 @@ import { test } from "node:test";
 import type { RecordEntry } from "../../src/simulator/record.ts";
 import { checkInvariants } from "../support/check-invariants.ts";
 import {
-  connectHttp,
   connectSmpp,
   givenProviders,
   givenSheet,
@@ -54,7 +53,7 @@ test("speed limits, judged by what the provider saw", async (t) => {
     async () => {
       const api = await givenCaller(place, carillon);
       await connectSmpp(api, simulator, { window: WINDOW, systemId: nextSystemId() });
-      await connectHttp(api, simulator, { concurrency: WINDOW });
+      await connectSmpp(api, simulator, { window: WINDOW, systemId: nextSystemId(), name: "Second" });
       const limited = await api.post<{ id: string }>("/senders", { channel: "sms", name: "Carillon" });
       await api.request("PATCH", `/senders/${limited.id}`, { speed: { count: 40, perSeconds: 1 } });
       await api.post("/senders", { channel: "sms", name: "Other" });

@@ -51,7 +51,7 @@ export async function givenSender(
 export async function connectSmpp(
   api: ApiClient,
   simulator: SimulatorProcess,
-  settings: Record<string, unknown> = {},
+  { name = "SMPP", ...settings }: Record<string, unknown> = {},
 ): Promise<string> {
   const smpp = {
     host: "127.0.0.1",
@@ -62,7 +62,7 @@ export async function connectSmpp(
     ...settings,
   };
   const { id } = await api.post<{ id: string }>("/provider-accounts", {
-    name: "SMPP",
+    name,
     connector: "smpp-sms",
     settings: smpp,
   });
