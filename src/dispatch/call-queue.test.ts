@@ -62,6 +62,8 @@ function calls(count: number, changes: Partial<QueuedCall> = {}, claimId = 7): Q
         attemptCount: 1,
         round: 1,
         answeredParts: null,
+        rules: null,
+        evenIfDuplicate: false,
         address: `+7999000000${index}`,
         sender: null,
         text: "Hello",

@@ -26,6 +26,17 @@ export type ClaimedDelivery = DeliveryKey & {
   address: string;
   sender: string | null;
   text: string;
+  rules: AttemptRules | null;
+  /** An unconfirmed attempt may be made again, although the message may then arrive twice. */
+  evenIfDuplicate: boolean;
+};
+
+/** What the row says of attempts; what it leaves out is as usual. */
+export type AttemptRules = {
+  maxAttempts?: number;
+  retryAfterMinutes?: number;
+  /** The provider's codes on which another attempt follows; usually all that can be helped. */
+  errorCodes?: readonly string[];
 };
 
 /**
@@ -76,7 +87,7 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
       returning delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step,
         delivery.claim_id, due.slot_id, delivery.attempt_count, delivery.round, delivery.answered_parts
     )
-    select claimed.*, message.address, message.sender, message.text
+    select claimed.*, message.address, message.sender, message.text, message.rules, message.even_if_duplicate
     from claimed
     join message on message.distribution_id = claimed.distribution_id and message.sheet_number = claimed.sheet_number
       and message.row_number = claimed.row_number and message.destination_number = claimed.destination_number
@@ -142,12 +153,24 @@ export type LostClaim = ClaimKey & {
   destinationNumbers: number[];
   steps: number[];
   slotIds: number[];
+  /** Of each message: it may go although it may then arrive twice. */
+  evenIfDuplicates: boolean[];
 };
+
+function mayBeDoubles(tx: Transaction) {
+  return tx`(
+    select array_agg(coalesce(message.even_if_duplicate, false) order by claimed.place)
+    from unnest(claim.sheet_numbers, claim.row_numbers, claim.destination_numbers)
+      with ordinality as claimed (sheet_number, row_number, destination_number, place)
+    left join message on message.distribution_id = claim.distribution_id and message.sheet_number = claimed.sheet_number
+      and message.row_number = claimed.row_number and message.destination_number = claimed.destination_number
+  )`;
+}
 
 /** Locks claims whose dispatcher has not been heard of for five seconds. Across accounts: the sweeper's. The database's clock is the one that all machines share. */
 export async function lockLostClaims(tx: Transaction, limit: number): Promise<LostClaim[]> {
   return tx<LostClaim[]>`
-    select claim.*, distribution.resend_unconfirmed
+    select claim.*, distribution.resend_unconfirmed, ${mayBeDoubles(tx)} as even_if_duplicates
     from claim
     join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
     where claimed_at < now() - interval '5 seconds' and not exists (
@@ -163,7 +186,7 @@ export async function lockLostClaims(tx: Transaction, limit: number): Promise<Lo
  */
 export async function lockUnknownClaims(tx: Transaction, dispatcherId: number, known: number[]): Promise<LostClaim[]> {
   return tx<LostClaim[]>`
-    select claim.*, distribution.resend_unconfirmed
+    select claim.*, distribution.resend_unconfirmed, ${mayBeDoubles(tx)} as even_if_duplicates
     from claim
     join distribution on distribution.account_id = claim.account_id and distribution.id = claim.distribution_id
     where dispatcher_id = ${dispatcherId} and claimed_at < now() - interval '3 seconds' and claim.id <> all(${known}::bigint[])

@@ -167,3 +167,16 @@ test("a dispatcher is forgotten when nothing that it claimed is left", async () 
   await deleteDispatcher(db, 114);
   assert.deepEqual(await ids(), []);
 });
+
+test("a row that may go although it is a double goes again, through the same provider account; its neighbours do not", async () => {
+  const distribution = await givenDistribution(db, [{ evenIfDuplicate: true }, {}]);
+  const claimed = await claimFrom(db, distribution, { dispatcherId: 140, providerAccountId: 9 });
+  assert.equal(claimed?.deliveries.length, 2);
+  await db`update claim set claimed_at = now() - interval '6 seconds' where distribution_id = ${distribution.id}`;
+  assert.equal(await settleLostClaims(db, none, noon), 1);
+  const { unconfirmed, created, delayed } = await countsOf(distribution);
+  assert.deepEqual([unconfirmed, created + delayed], [1, 1]);
+  const [slot] =
+    await db`select provider_account_id from slot where distribution_id = ${distribution.id} and waiting_count > 0`;
+  assert.equal(slot?.providerAccountId, 9);
+});

@@ -13,7 +13,7 @@ const CLAIMS_AT_ONCE = 20;
 
 /**
  * Settles the claims of dispatchers that are gone. Whether their calls began nobody can say: unconfirmed, and sent again only where the
- * provider drops doubles or the distribution says so.
+ * provider drops doubles, or the distribution or the row says so.
  * `listDoubleSafe` gives the provider accounts that drop them. Gives how many claims that were.
  */
 export async function settleLostClaims(
@@ -25,9 +25,14 @@ export async function settleLostClaims(
     const claims = await lockLostClaims(tx, CLAIMS_AT_ONCE);
     if (claims.length === 0) return 0;
     const doubleSafe = await listDoubleSafe();
-    const mayResend = (claim: LostClaim) => claim.resendUnconfirmed || doubleSafe.has(claim.providerAccountId);
-    await bindSlots(tx, claims.filter(mayResend), now);
-    await settleClaims(tx, claims, now, (claim) => (mayResend(claim) ? "again" : "unconfirmed"));
+    const mayResend = (claim: LostClaim, index: number) =>
+      claim.resendUnconfirmed || doubleSafe.has(claim.providerAccountId) || claim.evenIfDuplicates[index] === true;
+    await bindSlots(
+      tx,
+      claims.filter((claim) => claim.slotIds.some((_, index) => mayResend(claim, index))),
+      now,
+    );
+    await settleClaims(tx, claims, now, (claim, index) => (mayResend(claim, index) ? "again" : "unconfirmed"));
     return claims.length;
   });
 }
@@ -68,30 +73,33 @@ async function settleClaims(
   tx: Transaction,
   claims: LostClaim[],
   now: Date,
-  fateOf: (claim: LostClaim) => Fate,
+  fateOf: (claim: LostClaim, index: number) => Fate,
 ): Promise<void> {
   if (claims.length === 0) return;
   const applied = await applyOutcomes(
     tx,
-    claims.flatMap((claim) => changesOf(claim, fateOf(claim))),
+    claims.flatMap((claim) => changesOf(claim, (index) => fateOf(claim, index))),
     now,
   );
   await deleteClaims(tx, claims);
   await makeMoves(tx, movesOf(applied, placesOfChange));
 }
 
-function changesOf(claim: LostClaim, fate: Fate): DeliveryChange[] {
-  return claim.slotIds.map((slotId, index) => ({
-    ...keyAt(claim, index),
-    claimId: claim.id,
-    state: fate === "unconfirmed" ? "unconfirmed" : null,
-    slotId: fate === "unconfirmed" ? null : slotId,
-    attemptChange: fate === "not_called" ? -1 : 0,
-    partCount: 0,
-    answeredParts: null,
-    reason: fate === "not_called" ? null : "no_answer",
-    code: null,
-  }));
+function changesOf(claim: LostClaim, fateAt: (index: number) => Fate): DeliveryChange[] {
+  return claim.slotIds.map((slotId, index) => {
+    const fate = fateAt(index);
+    return {
+      ...keyAt(claim, index),
+      claimId: claim.id,
+      state: fate === "unconfirmed" ? "unconfirmed" : null,
+      slotId: fate === "unconfirmed" ? null : slotId,
+      attemptChange: fate === "not_called" ? -1 : 0,
+      partCount: 0,
+      answeredParts: null,
+      reason: fate === "not_called" ? null : "no_answer",
+      code: null,
+    };
+  });
 }
 
 function keyAt(claim: LostClaim, index: number): DeliveryKey {

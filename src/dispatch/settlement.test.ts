@@ -1,13 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CallResult } from "../connectors/connector.ts";
-import type { ClaimedDelivery } from "./claim-store.ts";
+import type { AttemptRules, ClaimedDelivery } from "./claim-store.ts";
 import { type SettlementContext, settle, settleFault } from "./settlement.ts";
 
 const now = new Date("2026-03-24T09:00:00.400Z");
 const delivery: ClaimedDelivery = {
   ...{ distributionId: 1, sheetNumber: 1, rowNumber: 2, destinationNumber: 1, step: 1, claimId: 7, slotId: 3 },
-  ...{ attemptCount: 1, round: 1, answeredParts: null, address: "+79990000001", sender: "Shop", text: "Hello" },
+  ...{
+    attemptCount: 1,
+    round: 1,
+    answeredParts: null,
+    rules: null,
+    evenIfDuplicate: false,
+    address: "+79990000001",
+    sender: "Shop",
+    text: "Hello",
+  },
 };
 const parts = [{ part: 1, of: 2, providerMessageId: "p1" }];
 const at = (seconds: number) => new Date(Math.ceil(now.getTime() / 1000 + seconds) * 1000);
@@ -109,4 +118,49 @@ test("an error of ours holds the one message for a person, with what happened", 
   const { next, reason, detail } = settleFault(delivery, new TypeError("x is not a function"));
   assert.deepEqual([next, reason, detail], [{ waits: "held" }, "our_fault", "TypeError: x is not a function"]);
   assert.equal(settleFault(delivery, "odd").detail, "odd");
+});
+
+const down: CallResult = {
+  kind: "deferred",
+  reason: "provider_down",
+  code: "20",
+  detail: "Try later",
+  retryAfterSeconds: null,
+};
+const refused: CallResult = { kind: "rejected", reason: "refused", code: "88", detail: "No" };
+
+function settleByRules(result: CallResult, rules: AttemptRules, attemptCount = 1) {
+  const { next, reason } = settle({ ...delivery, rules, attemptCount }, result, { now, random: 0, mayResend: false });
+  return { next, reason };
+}
+
+test("a row may say how many attempts there are, and when the next one is", () => {
+  const rules = { maxAttempts: 2, retryAfterMinutes: 7 };
+  assert.deepEqual(settleByRules(down, rules).next, { waits: "until", retryAt: at(7 * 60) });
+  assert.deepEqual(settleByRules(down, rules, 2), { next: { state: "failed" }, reason: "attempts_used" });
+});
+
+test("codes of a row narrow which failures are tried again, and widen it to refusals that they name", () => {
+  assert.deepEqual(settleByRules(down, { errorCodes: ["99"] }), {
+    next: { state: "failed" },
+    reason: "not_tried_again",
+  });
+  assert.equal("waits" in settleByRules(down, { errorCodes: ["20"] }).next, true);
+  assert.equal("waits" in settleByRules(refused, { errorCodes: ["88"] }).next, true);
+  assert.deepEqual(settleByRules(refused, { errorCodes: ["88"], maxAttempts: 1 }), {
+    next: { state: "failed" },
+    reason: "refused",
+  });
+  assert.deepEqual(settleByRules(refused, { errorCodes: ["20"] }).next, { state: "failed" });
+});
+
+test("being asked to slow down spends no attempt, whatever the row says", () => {
+  const throttled: CallResult = { ...down, reason: "throttled" };
+  assert.equal("waits" in settleByRules(throttled, { maxAttempts: 1, errorCodes: [] }).next, true);
+});
+
+test("a row that may go although it is a double is sent again where no answer came", () => {
+  const silent: CallResult = { kind: "unconfirmed", detail: "No answer" };
+  const resent = settle({ ...delivery, evenIfDuplicate: true }, silent, { now, random: 0, mayResend: false });
+  assert.equal("waits" in resent.next, true);
 });

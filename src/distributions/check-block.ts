@@ -1,6 +1,5 @@
 import type { RowChecker } from "../fields/check-row.ts";
 import type { KnownRecipients } from "../fields/known-recipient.ts";
-import { presentFieldCell } from "../fields/row-reading.ts";
 import { parseMessageId } from "../messages/message-id.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import type { Sql } from "../platform/database.ts";
@@ -36,8 +35,8 @@ async function findRecipients(sql: Sql, accountId: number, checker: RowChecker, 
 /** As shown, but for what must not be kept: of passwords nothing, of cards four digits. */
 function storedCell(checker: RowChecker, cell: Cell, index: number): string {
   if (cell === null) return "";
-  const field = checker.fieldAt(index);
-  return field?.redact ? presentFieldCell(field, cell) : cellText(cell);
+  const text = cellText(cell);
+  return checker.fieldAt(index)?.redact?.(text) ?? text;
 }
 
 function correctedRow(row: Row, index: number | null): ReadRow["corrects"] {

@@ -2,10 +2,12 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import { findLanguage } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
+import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import { addSheet } from "./add-sheet.ts";
+import type { Distribution } from "./distribution.ts";
 import { DistributionDetails } from "./distribution-api.ts";
 import type { DistributionParts } from "./distribution-routes.ts";
 import { findDistribution } from "./distribution-store.ts";
@@ -36,6 +38,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
     },
     async (request, reply) => {
       const { id } = request.params;
+      await existing(db, request.account.id, id);
       await addSheet(parts, request.account, id, { upload: await readUpload(request), now: now() });
       return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
     },
@@ -59,8 +62,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
     },
     async (request, reply) => {
       const accountId = request.account.id;
-      const distribution = await findDistribution(db, accountId, request.params.id);
-      if (!distribution) throw notFound("distribution", presentId(request.params.id));
+      const distribution = await existing(db, accountId, request.params.id);
       const sheets = await listSheets(db, accountId, distribution.id);
       const language = await findLanguage(db, accountId);
       const workbook = writeProblemWorkbook(db, { accountId, distributionId: distribution.id, sheets, language });
@@ -68,4 +70,10 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
       return reply.send(workbook);
     },
   );
+}
+
+async function existing(db: Database, accountId: number, id: number): Promise<Distribution> {
+  const distribution = await findDistribution(db, accountId, id);
+  if (!distribution) throw notFound("distribution", presentId(id));
+  return distribution;
 }

@@ -141,6 +141,9 @@ test("an unknown client id is kept beside an address, and an error where there i
   const [kept] = check({ ...plain, "client id": "X" }, { recipients }).messages;
   assert.deepEqual([kept?.address, kept?.clientId], [ANNA, "X"]);
   assert.deepEqual(said(check({ ...plain, phone: null, "client id": "X" }).problems), ["client id: client_unknown"]);
+  const chat = { channel: "chat", text: "Hi", "chat id": "a" };
+  assert.deepEqual(said(check({ ...chat, "client id": "X" }).problems), ["client id: client_unknown"]);
+  assert.deepEqual(said(check({ ...plain, phone: null, "client id": 1e16 }).problems), ["client id: id_rounded"]);
   const inside = withDestinations([{ clientId: "X" }], { text: "Hi" }, { recipients });
   assert.deepEqual(
     inside.problems.map(({ column, value, code }) => [column, value, code]),
@@ -167,6 +170,11 @@ test("a known person is reached by each channel at the address that is known for
     undefined,
   ]);
   assert.deepEqual(address({ channel: "chat", "chat id": "a" }), ["C-1", undefined]);
+});
+
+test("the row's client id holds for a recipient of destinations that has none", () => {
+  const { messages } = withDestinations([{ variables: { name: "Anna" } }], { "client id": "C-1" }, { recipients });
+  assert.deepEqual([messages[0]?.address, messages[0]?.text, messages[0]?.clientId], [ANNA, "Hi Anna", "C-1"]);
 });
 
 test("people are found by the client ids of destinations", () => {

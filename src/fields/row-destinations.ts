@@ -77,8 +77,7 @@ function withVariables(row: Partial<FieldValues>, own: Partial<FieldValues>): Pa
 /** A person's own zone and language are nearer than what was set for the whole distribution. */
 function complete(reading: RowCase["reading"], { timeZone, language }: KnownRecipient): RowCase["reading"] {
   const values = { ...reading.values };
-  const lacks = (key: "timeZone" | "language") =>
-    !reading.faulty.has(key) && (values[key] === undefined || reading.defaulted.has(key));
+  const lacks = (key: "timeZone" | "language") => values[key] === undefined || reading.defaulted.has(key);
   if (timeZone !== null && lacks("timeZone")) values.timeZone = timeZone;
   if (language !== null && lacks("language")) values.language = language;
   return { ...reading, values };

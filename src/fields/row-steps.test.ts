@@ -84,6 +84,11 @@ const faults: [settings: object, ...said: [value: string, field: string, code: s
   [{ sms: { sendAt: "2026-12-01 09:30" } }, ["sms → sendAt", "channels", "setting_elsewhere"]],
   [{ sms: { paymentData: { transaction_id: "1" } } }, ["sms → paymentData", "channels", "setting_elsewhere"]],
   [{ sms: { text: "Hi", message: "Hello" } }, ["sms → message", "channels", "setting_doubled"]],
+  [
+    { sms: { validityPeriod: 0, "validity period": 30 } },
+    ["sms → validityPeriod: 0", "validityPeriod", "number_out_of_range"],
+    ["sms → validity period", "channels", "setting_doubled"],
+  ],
   [{ viber: {}, sms: { provider: "unknown" } }, ["sms → provider: unknown", "provider", "provider_unknown"]],
   [
     { viber: { validityPeriod: 0, required: "maybe" } },
@@ -102,6 +107,16 @@ for (const [settings, ...expected] of faults) {
     assert.deepEqual([messages, problems.every(({ column }) => column === "channels")], [[], true]);
   });
 }
+
+test("what cannot be understood in the row is told once, whatever its steps say", () => {
+  const { problems } = check({ ...plain, phone: "12", channel: null, channels: '{"viber": {}, "sms": {}}' });
+  assert.deepEqual(said(problems), ["phone: phone_invalid"]);
+});
+
+test("an empty setting is as an empty cell: what the row says holds", () => {
+  const { messages } = check({ ...plain, channel: null, channels: '{"sms": {"from": " ", "text": null}}' });
+  assert.deepEqual([messages[0]?.sender, messages[0]?.text], ["ACME", "Hello"]);
+});
 
 test("a step's right setting stands in for the row's wrong one only for that step", () => {
   const settings = (first: object) => JSON.stringify({ viber: first, sms: { from: "ACME" } });

@@ -33,13 +33,12 @@ export function openSteps(row: RowCase): readonly RowCase[] {
 /** The row with what an object inside a JSON cell says in the place of its cells. Problems go to the same lists. */
 export function overlay(row: RowCase, own: OwnValues): RowCase {
   const { reading } = row;
-  const stillFaulty = [...reading.faulty].filter((key) => !Object.hasOwn(own.values, key));
   return {
     ...row,
     reading: {
       ...reading,
       values: { ...reading.values, ...own.values },
-      faulty: new Set([...stillFaulty, ...own.faulty]),
+      faulty: new Set([...reading.faulty, ...own.faulty]),
     },
     own: [own, ...row.own],
   };

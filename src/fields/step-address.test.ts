@@ -27,6 +27,12 @@ const found: [title: string, cells: Cells, address: string, phone: string | null
   ],
   ["telegram by number", { ...chat, "messenger type": "telegram", "messenger user id": 123456789 }, "123456789", null],
   [
+    "telegram by a group's number",
+    { ...chat, "messenger type": "tg", "messenger user id": "-1001234567890" },
+    "-1001234567890",
+    null,
+  ],
+  [
     "telegram by name",
     { ...chat, "messenger type": "Телеграм", "messenger user id": "https://t.me/anna_k" },
     "@anna_k",
@@ -196,6 +202,13 @@ test("a cascade goes on without a channel that the recipient lacks, unless that 
   ]);
 });
 
+test("a doubtful phone of a messenger is warned of, and a wrong one told once", () => {
+  const doubtful = check({ channel: "viber", text: "Hi", from: "ACME", "messenger user id": "4951234567" });
+  assert.deepEqual([said(doubtful.problems), said(doubtful.warnings)], [[], ["messenger user id: phone_ambiguous"]]);
+  const cells = { channel: "push, sms", text: "Hi", from: "ACME", phone: "12", "push registration id": null };
+  assert.deepEqual(said(check(cells).problems), ["phone: phone_invalid"]);
+});
+
 test("the prefix completes numbers that have no country code, and leaves the others", () => {
   const phones = (cell: Cell, prefix: Cell) => {
     const { messages, problems, warnings } = check({ text: "Hi", from: "ACME", channel: "sms", phone: cell, prefix });
@@ -209,7 +222,8 @@ test("the prefix completes numbers that have no country code, and leaves the oth
   assert.deepEqual(phones("9991234567", 7), [RU, []]);
   assert.deepEqual(phones("12", 1), [["phone: phone_invalid"], []]);
   assert.deepEqual(phones("9991234567", "+8"), [["prefix: prefix_unknown"], []]);
-  assert.deepEqual(phones({ error: "#N/A" }, 7), [["phone: spreadsheet_error"], []]);
+  assert.deepEqual(phones("4951234567", 49), ["+4951234567", []]);
+  assert.deepEqual(phones({ error: "#N/A" }, 49), [["phone: spreadsheet_error"], []]);
 });
 
 test("a prefix of the distribution holds, and two columns of phones are compared after it", () => {

@@ -37,6 +37,16 @@ const reasons = {
     ru: "Провайдер не ответил: сообщение могло быть отправлено",
     mayHelp: true,
   },
+  attempts_used: {
+    en: "The provider did not take it in as many attempts as its row allows",
+    ru: "Провайдер не принял его за столько попыток, сколько разрешает строка",
+    mayHelp: true,
+  },
+  not_tried_again: {
+    en: "The provider did not take it, and the error codes of its row allow no further attempt",
+    ru: "Провайдер не принял его, а коды ошибок в строке не разрешают новую попытку",
+    mayHelp: true,
+  },
   validity_over: {
     en: "Its validity period ended before it could be sent",
     ru: "Срок действия истёк раньше, чем её можно было отправить",

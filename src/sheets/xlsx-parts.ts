@@ -2,12 +2,12 @@ import { columnLetters } from "./column-letters.ts";
 import type { RowCursor } from "./row-cursor.ts";
 import { escapeXlsxText } from "./xlsx-text.ts";
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-const documentRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
-const spreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+export const documentRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
+export const spreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const MAX_CELL_CHARACTERS = 32_767;
 const BOLD = 1;
@@ -56,11 +56,11 @@ function rowXml(texts: string[], number: number, { letters, style }: { letters: 
   return `${xml}</row>`;
 }
 
-function cellXml(text: string): string {
+export function cellXml(text: string): string {
   return escapeXml(escapeXlsxText(text.slice(0, MAX_CELL_CHARACTERS)));
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   if (!/[&<>"]/.test(text)) return text;
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
@@ -101,11 +101,11 @@ function workbookRelationships(pages: number[]): string[] {
   return [...ofPages, relationship(`rId${pages.length + 1}`, "styles", "styles.xml")];
 }
 
-function relationship(id: string, kind: string, target: string): string {
+export function relationship(id: string, kind: string, target: string): string {
   return `<Relationship Id="${id}" Type="${documentRelationships}/${kind}" Target="${target}"/>`;
 }
 
-function relationshipsXml(entries: string[]): string {
+export function relationshipsXml(entries: string[]): string {
   return `<Relationships xmlns="${relationships}">${entries.join("")}</Relationships>`;
 }
 

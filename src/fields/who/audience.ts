@@ -2,6 +2,7 @@ import { choiceOf } from "../choice.ts";
 import { allChannels, defineField } from "../field.ts";
 import { destinationsExample, parseDestinations } from "./destination-list.ts";
 import { filtersExample, parseFilters } from "./filters.ts";
+import { redactJson } from "./redact-json.ts";
 
 /** To how many a row goes, and who is left out. */
 export const audience = [
@@ -36,6 +37,7 @@ export const audience = [
     channels: allChannels,
     requiredWhen: { en: "instead of a phone", ru: "вместо телефона" },
     rivals: ["phoneNumber", "messengerUserId", "pushRegistrationId"],
+    redact: redactJson,
     parse: parseDestinations,
   }),
   defineField({

@@ -55,10 +55,8 @@ export function parseFilters(cell: FilledCell, { groups }: CheckContext): Parsed
 
 /** Whether the number belongs to one of the countries. Where that cannot be known, it does not. */
 export function isOfCountries(phone: string | null, countries: readonly CountryCode[]): boolean {
-  const number = phone === null ? undefined : parsePhoneNumberFromString(phone, { extract: false });
-  if (!number) return false;
-  const possible = number.country ? [number.country] : number.getPossibleCountries();
-  return possible.some((country) => countries.includes(country));
+  const country = phone === null ? undefined : parsePhoneNumberFromString(phone, { extract: false })?.country;
+  return country !== undefined && countries.includes(country);
 }
 
 function unknownGroup(name: string): Remark {

@@ -4,6 +4,7 @@ import { trueFalse } from "../true-false.ts";
 import { parseChannelList } from "./channel-list.ts";
 import { channelsExample, parseChannelSteps } from "./channel-steps.ts";
 import { parseMessengerType } from "./messenger-type.ts";
+import { redactJson } from "./redact-json.ts";
 
 /** By which way a message goes. */
 export const route = [
@@ -37,6 +38,7 @@ export const route = [
     channels: allChannels,
     fewValues: true,
     rivals: ["channel"],
+    redact: redactJson,
     parse: parseChannelSteps,
   }),
   defineField({

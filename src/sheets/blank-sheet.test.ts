@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testContext } from "../../test/support/field-cases.ts";
+import { createRowChecker } from "../fields/check-row.ts";
+import { listAll68 } from "../fields/list-68.ts";
+import { type BlankSheet, columnsOf } from "./blank-sheet.ts";
+import { exampleRows } from "./blank-sheet-example-cells.ts";
+import { blankSheets } from "./blank-sheet-list.ts";
+
+function checkerFor({ columns }: BlankSheet) {
+  return createRowChecker({
+    columns: columns.map((title, index) => ({ index, title })),
+    defaults: {},
+    context: testContext,
+  });
+}
+
+for (const sheet of blankSheets) {
+  test(`${sheet.name}: its examples as real rows have neither a problem nor a warning`, () => {
+    const checker = checkerFor(sheet);
+    assert.deepEqual([...checker.structureProblems, ...checker.warnings], []);
+    for (const cells of exampleRows(sheet, testContext.now)) {
+      const { messages, problems, warnings } = checker.check({ number: 2, cells });
+      assert.deepEqual([...problems, ...warnings], []);
+      assert.ok(messages.length > 0);
+    }
+  });
+
+  test(`${sheet.name}: a row needs the columns that are coloured, and no other`, () => {
+    const checker = checkerFor(sheet);
+    const [example = []] = exampleRows(sheet, testContext.now);
+    for (const [index, { title, isRequired }] of columnsOf(sheet).entries()) {
+      const { problems } = checker.check({ number: 2, cells: example.with(index, "") });
+      if (isRequired) assert.notDeepEqual(problems, [], title);
+    }
+  });
+}
+
+test("the full list has the 68 columns under their own names and in their own order", () => {
+  const sheet = blankSheets.find(({ name }) => name === "full-list-of-params");
+  assert.deepEqual(
+    sheet?.columns,
+    listAll68().map(({ title }) => title),
+  );
+});
