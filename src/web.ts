@@ -24,6 +24,7 @@ import { receiptRoutes } from "./receipts/receipt-routes.ts";
 import { recipientSheetRoutes } from "./recipient-sheets/recipient-sheet-routes.ts";
 import { groupRoutes } from "./recipients/group-routes.ts";
 import { recipientRoutes } from "./recipients/recipient-routes.ts";
+import { blankSheetRoutes } from "./sheets/blank-sheet-routes.ts";
 
 const version = "0.1.0";
 
@@ -34,6 +35,11 @@ const description: ApiDescription = {
       name: "Distributions",
       path: "/api/v1/distributions",
       description: "One sending, made from one sheet: upload, check, start, watch, hold, report.",
+    },
+    {
+      name: "Blank sheets",
+      path: "/api/v1/blank-sheets",
+      description: "Sheets to download and fill in, with every column explained.",
     },
     { name: "Messages", path: "/api/v1/messages", description: "What one row asks for, and what became of it." },
     {
@@ -133,6 +139,7 @@ export async function createApp(program: WebParts): Promise<App> {
     pauseEverythingRoutes(api, { db, now });
     distributionRoutes(api, { db, secrets, now });
     sheetRoutes(api, { db, secrets, now });
+    blankSheetRoutes(api, { db, now });
     streamRoutes(api, { db, now });
     messageRoutes(api, { db, now });
     recipientRoutes(api, { db, now });

@@ -1,17 +1,12 @@
-import type { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
-import { recordAudit } from "../accounts/audit.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import { movesOf } from "../messages/move.ts";
-import { makeMoves } from "../messages/move-store.ts";
-import type { Database, Transaction } from "../platform/database.ts";
-import { parseId } from "../platform/id.ts";
-import { hasEntry, messageSubject } from "./audited-distribution.ts";
-import type { CancellationRequest } from "./message-api.ts";
-import { cancelWaiting, listStates, listWaitingKeys, type WaitingDelivery } from "./message-store.ts";
-
-const BLOCK = 1000;
+import type { Database } from "../platform/database.ts";
+import { type ChangeOfSet, changeSet, type SetResult } from "./message-set.ts";
+import type { MessageSetRequest } from "./message-set-api.ts";
+import { cancelWaiting } from "./message-set-store.ts";
+import { listStates } from "./message-store.ts";
 
 export type CancellationResult = {
   id: MessageKey;
@@ -19,81 +14,56 @@ export type CancellationResult = {
   state: MessageState | null;
   detail: string | null;
 };
-export type CancelledMessages = { cancelledMessages: number; results: CancellationResult[] };
+export type CancelledMessages = {
+  cancelledMessages: number;
+  otherMessages: SetResult["others"];
+  results: CancellationResult[];
+};
 
-/** Takes back the messages that may be; of those named by their ids it says what became of each, of others how many they were. */
+/** Takes back the messages of a set that may be; of those named by their ids it says what became of each, of all how many they were. */
 export async function cancelMessages(
   db: Database,
   by: Actor,
-  { ids, bulkId, groupId }: z.infer<typeof CancellationRequest>,
+  request: MessageSetRequest,
   now: Date,
 ): Promise<CancelledMessages> {
-  if (ids) return cancelNamed(db, by, ids, now);
-
-  const filter = { accountId: by.id, bulkId, bulkDistributionId: parseId(bulkId ?? ""), groupId, limit: BLOCK };
-  let cancelledMessages = 0;
-  let after: MessageKey | undefined;
-  do {
-    const keys = await listWaitingKeys(db, { ...filter, after });
-    const isLast = keys.length < BLOCK;
-    const request = { filter: bulkId === undefined ? { groupId } : { bulkId }, before: cancelledMessages, isLast };
-    cancelledMessages += (await cancelBlock(db, { by, now }, keys, request)).length;
-    after = isLast ? undefined : keys.at(-1);
-  } while (after);
-  return { cancelledMessages, results: [] };
+  const cancelled = new Set<string>();
+  const note = (key: MessageKey) => request.ids && cancelled.add(presentMessageId(key));
+  const set = { by, request, now, action: "message.cancel", counted: "cancelledMessages" };
+  const { changed, others } = await changeSet(db, set, cancelling(now, note));
+  const results = request.ids ? await resultsOf(db, by.id, request.ids, cancelled) : [];
+  return { cancelledMessages: changed, otherMessages: others, results };
 }
 
-type Acting = { by: Actor; now: Date };
-/** What was asked for, and how many messages were taken back before this block. */
-type Request = { filter: object; before: number; isLast: boolean };
+function cancelling(now: Date, note: (key: MessageKey) => void): ChangeOfSet {
+  return async (tx, accountId, keys) => {
+    const changed = keys.length === 0 ? [] : await cancelWaiting(tx, accountId, keys, now);
+    for (const key of changed) note(key);
+    const moves = movesOf(
+      changed.map((one) => ({ ...one, accountId })),
+      ({ slotId }) => ({ from: { slotId }, to: { state: "cancelled" } }),
+    );
+    return { changed, moves };
+  };
+}
 
-async function cancelNamed(db: Database, by: Actor, ids: MessageKey[], now: Date): Promise<CancelledMessages> {
-  const block = await cancelBlock(db, { by, now }, ids, { filter: {}, before: 0, isLast: true });
-  const cancelled = new Set(block.map(presentMessageId));
-  const states = new Map((await listStates(db, by.id, ids)).map((one) => [presentMessageId(one), one.state]));
-  const results = ids.map((id) => {
+async function resultsOf(
+  db: Database,
+  accountId: number,
+  ids: MessageKey[],
+  cancelled: Set<string>,
+): Promise<CancellationResult[]> {
+  const states = new Map((await listStates(db, accountId, ids)).map((one) => [presentMessageId(one), one.state]));
+  return ids.map((id) => {
     const state = states.get(presentMessageId(id)) ?? null;
     const isCancelled = cancelled.has(presentMessageId(id));
-    const why = state ? `A message that is ${state} cannot be cancelled.` : "There is no such message in this account.";
-    return { id, cancelled: isCancelled, state, detail: isCancelled ? null : why };
-  });
-  return { cancelledMessages: cancelled.size, results };
-}
-
-async function cancelBlock(
-  db: Database,
-  acting: Acting,
-  keys: MessageKey[],
-  request: Request,
-): Promise<WaitingDelivery[]> {
-  const accountId = acting.by.id;
-  return db.begin(async (tx) => {
-    const cancelled = keys.length === 0 ? [] : await cancelWaiting(tx, accountId, keys, acting.now);
-    await recordCancellation(tx, acting, cancelled, request);
-    await makeMoves(
-      tx,
-      movesOf(
-        cancelled.map((one) => ({ ...one, accountId })),
-        ({ slotId }) => ({ from: { slotId }, to: { state: "cancelled" } }),
-      ),
-    );
-    return cancelled;
+    return { id, cancelled: isCancelled, state, detail: isCancelled ? null : whyNot(state) };
   });
 }
 
-async function recordCancellation(
-  tx: Transaction,
-  { by, now }: Acting,
-  cancelled: MessageKey[],
-  { filter, before, isLast }: Request,
-): Promise<void> {
-  const cancelledMessages = before + cancelled.length;
-  if (!hasEntry({ before, after: cancelledMessages }, isLast)) return;
-  const isNamed = Object.keys(filter).length === 0;
-  const named = isNamed ? { ids: cancelled.map(presentMessageId) } : filter;
-  const [only = null, another] = isNamed ? cancelled : [];
-  await recordAudit(tx, by, {
-    ...{ action: "message.cancel", subject: messageSubject(another ? null : only), at: now },
-    after: { ...named, cancelledMessages, isComplete: isLast },
-  });
+function whyNot(state: MessageState | null): string {
+  if (state === null) return "There is no such message in this account.";
+  return state === "created" || state === "delayed" || state === "paused"
+    ? "This message is not among those that the rest of the filter finds."
+    : `A message that is ${state} cannot be cancelled.`;
 }

@@ -1,25 +1,50 @@
 import type { RowChecker } from "../fields/check-row.ts";
-import type { KnownRecipients } from "../fields/known-recipient.ts";
-import { parseMessageId } from "../messages/message-id.ts";
+import { type KnownRecipients, noRecipients } from "../fields/known-recipient.ts";
+import { parseMessageId, presentMessageId } from "../messages/message-id.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import type { Sql } from "../platform/database.ts";
+import { variablesOf } from "../recipients/recipient.ts";
 import { findRecipientsByClientId } from "../recipients/recipient-store.ts";
 import { cellText } from "../sheets/cell-text.ts";
 import type { Cell, Row } from "../sheets/sheet.ts";
+import { expandGroup } from "./expand-group.ts";
+import { findAddresses } from "./resend-store.ts";
 import type { ReadRow } from "./store-block.ts";
 
-/** Checks a block of rows against everything that the account knows of the people whom they name. */
+/** Checks a block of rows against everything that the account knows of the people and groups whom they name. */
 export async function checkBlock(sql: Sql, accountId: number, checker: RowChecker, rows: Row[]): Promise<ReadRow[]> {
   const clean = rows.map(cleanRow);
   const recipients = await findRecipients(sql, accountId, checker, clean);
-  return clean.map((row) => ({
-    number: row.number,
-    isHidden: row.hidden,
-    cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
-    checked: checker.check(row, recipients),
-    corrects: correctedRow(row, checker.reserved.correctedRow),
-    reported: parseMessageId(textAt(row, checker.reserved.messageId)) ?? null,
-  }));
+  const read: ReadRow[] = [];
+  for (const row of clean) {
+    const groupId = checker.groupOf(row);
+    read.push({
+      number: row.number,
+      isHidden: row.hidden,
+      cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
+      checked:
+        groupId === null
+          ? checker.check(row, recipients)
+          : await expandGroup(sql, accountId, checker, { row, groupId }),
+      corrects: correctedRow(row, checker.reserved.correctedRow),
+      reported: parseMessageId(textAt(row, checker.reserved.messageId)) ?? null,
+    });
+  }
+  return narrowReported(sql, accountId, read);
+}
+
+/** A report has a line for each recipient of a row: each line sends again to its own recipient only. */
+async function narrowReported(sql: Sql, accountId: number, rows: ReadRow[]): Promise<ReadRow[]> {
+  const keys = rows.flatMap(({ reported, checked }) => (reported && checked.messages.length > 1 ? [reported] : []));
+  if (keys.length === 0) return rows;
+  const addresses = await findAddresses(sql, accountId, keys);
+  return rows.map((row) => {
+    const { reported, checked } = row;
+    if (!reported || checked.messages.length <= 1) return row;
+    const address = addresses.get(presentMessageId(reported));
+    const own = checked.messages.find((message) => message.address === address) ?? checked.messages[0];
+    return { ...row, checked: { ...checked, messages: own ? [own] : [] } };
+  });
 }
 
 /** Texts as they can be kept: what no sheet should hold must not stop its reading. */
@@ -29,7 +54,9 @@ function cleanRow(row: Row): Row {
 
 async function findRecipients(sql: Sql, accountId: number, checker: RowChecker, rows: Row[]): Promise<KnownRecipients> {
   const ids = new Set(rows.flatMap((row) => checker.clientIdsOf(row)));
-  return ids.size > 0 ? findRecipientsByClientId(sql, accountId, [...ids]) : new Map();
+  if (ids.size === 0) return noRecipients;
+  const found = await findRecipientsByClientId(sql, accountId, [...ids]);
+  return new Map([...found].map(([id, recipient]) => [id, { ...recipient, variables: variablesOf(recipient) }]));
 }
 
 /** As shown, but for what must not be kept: of passwords nothing, of cards four digits. */

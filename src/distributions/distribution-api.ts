@@ -4,6 +4,7 @@ import { SendingWindows } from "../accounts/sending-window-api.ts";
 import { SpeedLimit } from "../accounts/speed-api.ts";
 import { fields, type MessageDefaults, ownKeys } from "../fields/fields.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
+import { setFields } from "./message-set-api.ts";
 import { retryStates } from "./retry-store.ts";
 
 const keys = fields.map(({ key }) => key);
@@ -115,8 +116,16 @@ export const RetryRequest = z.strictObject({
     .array(z.enum(retryStates))
     .min(1)
     .describe("Which endings to send again; what expired for lack of a receipt may have arrived and is left"),
+  ...z.object(setFields).partial().shape,
 });
-export const RetryView = z.object({ retriedMessages: z.int() });
+export const RetryView = z.object({
+  retriedMessages: z.int(),
+  otherMessages: z
+    .partialRecord(z.enum(retryStates), z.int())
+    .describe(
+      "Messages that were asked for and are left as they are, by state: they may have arrived, or went again in another way",
+    ),
+});
 
 export const ProblemView = z.object({
   sheet: z.int(),

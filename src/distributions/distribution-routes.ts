@@ -5,7 +5,7 @@ import { distributionStates } from "../messages/message-state.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
-import { presentId } from "../platform/id.ts";
+import { parseId, presentId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
 import { changeDistribution } from "./change-distribution.ts";
@@ -29,7 +29,7 @@ import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
-import { retryMessages } from "./retry-messages.ts";
+import { countOthers, retryMessages } from "./retry-messages.ts";
 import { startDistribution } from "./start-distribution.ts";
 
 const Page = z.object({ cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -203,15 +203,12 @@ function retryRoute(app: App, { db, now }: DistributionParts): void {
     response: { 200: RetryView },
   };
   app.post("/distributions/:id/retry", { config: { scope: "send" }, schema }, async (request) => {
-    const { account, params, body } = request;
-    return {
-      retriedMessages: await retryMessages(db, {
-        by: account,
-        distributionId: params.id,
-        states: body.states,
-        now: now(),
-      }),
-    };
+    const { states, phoneNumber, ...same } = request.body;
+    const bulkDistributionId = parseId(same.bulkId ?? "");
+    const filter = { ...same, address: phoneNumber, bulkDistributionId };
+    const retry = { by: request.account, distributionId: request.params.id, states, filter };
+    const retriedMessages = await retryMessages(db, { ...retry, now: now() });
+    return { retriedMessages, otherMessages: await countOthers(db, retry) };
   });
 }
 

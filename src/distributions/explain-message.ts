@@ -5,6 +5,7 @@ import { type SendingPlan, type Slot, timingOf } from "../messages/slot.ts";
 import { findSlot } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
+import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
 import {
   type Explanation,
   explainSchedule,
@@ -21,6 +22,20 @@ import { countWaitingBefore, findMessage } from "./message-store.ts";
 
 /** When will this message go, and why? Refused where it does not wait any more. */
 export async function explainMessage(sql: Sql, accountId: number, key: MessageKey, now: Date): Promise<Explanation> {
+  return explain(sql, accountId, key, { now, isReleased: false });
+}
+
+/** The same as if nobody held it: started, and let go on, at this moment. */
+export async function explainReleased(sql: Sql, accountId: number, key: MessageKey, now: Date): Promise<Explanation> {
+  return explain(sql, accountId, key, { now, isReleased: true });
+}
+
+async function explain(
+  sql: Sql,
+  accountId: number,
+  key: MessageKey,
+  { now, isReleased }: { now: Date; isReleased: boolean },
+): Promise<Explanation> {
   const message = await findMessage(sql, accountId, key);
   const distribution = await findDistribution(sql, accountId, key.distributionId);
   if (!message || !distribution) throw notFound("message", presentMessageId(key));
@@ -33,7 +48,7 @@ export async function explainMessage(sql: Sql, accountId: number, key: MessageKe
   const plan = await findSendingPlan(sql, accountId, key.distributionId);
   const { startAt, openTime, validityMinutes } = timingOf(slot, plan, now);
   return explainSchedule({
-    ...{ now, startAt, validityMinutes, held: holdOf(distribution, slot) },
+    ...{ now, startAt, validityMinutes, held: holdOf(distribution, slot, await hasActiveLine(sql, slot)) },
     ...{ windows: openTime.windows, windowsFrom: windowsOrigin(slot, plan) },
     ...{
       zones: slot.zones,
@@ -63,11 +78,21 @@ async function placeInQueue(
   return { speed, waitingBefore: asked?.waitingBefore ?? before, goesAt: asked?.goesAt ?? null };
 }
 
-function holdOf({ state }: Distribution, slot: Slot): Hold | null {
+function holdOf({ state, pauseReason }: Distribution, slot: Slot, hasLine: boolean): Hold | null {
   if (state === "cancelled" || state === "finished") return state;
   if (state === "checking" || state === "created") return "not_started";
+  if (state === "paused" && pauseReason) return pauseReason === "everything" ? "everything_paused" : "start_missed";
   if (slot.held) return "message_paused";
-  return state === "paused" ? "distribution_paused" : null;
+  if (state === "paused") return "distribution_paused";
+  return hasLine ? null : "provider_account_paused";
+}
+
+/** Whether some provider account that is not paused may carry what waits in a slot. */
+async function hasActiveLine(sql: Sql, { accountId, channel, providerAccountId }: Slot): Promise<boolean> {
+  const lines = (await listProviderAccounts(sql, accountId)).filter(
+    (line) => line.channel === channel && (providerAccountId === null || line.id === providerAccountId),
+  );
+  return lines.length === 0 || lines.some(({ state }) => state === "active");
 }
 
 function windowsOrigin(slot: Slot, plan: SendingPlan): WindowsOrigin {

@@ -3,6 +3,7 @@ import { lockSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markChecked } from "./distribution-store.ts";
+import { lockPlan } from "./plan-lock-store.ts";
 import { insertProblems } from "./problem-store.ts";
 import { sheetWarning } from "./sheet-head.ts";
 import { countHiddenRows, deleteUploads, findSameSheet, type LeasedSheet, markRead } from "./sheet-store.ts";
@@ -22,6 +23,7 @@ export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, r
   await db.begin(async (tx) => {
     if (!(await markRead(tx, sheet, now, refusal))) return;
     if (!refusal) await warnAtEnd(tx, sheet, now);
+    await lockPlan(tx, sheet);
     await lockSlots(tx, sheet); // before the distribution, as everyone does
     const isChecked = await markChecked(tx, sheet.accountId, sheet.distributionId);
     const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);

@@ -133,14 +133,17 @@ test("all messages of a group or bulk are taken back, of this account only", asy
   const strange = await givenDistribution(db, [{ groupId: "g", bulkId: "b" }]);
   assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { groupId: "g" }, noon), {
     cancelledMessages: 2,
+    otherMessages: {},
     results: [],
   });
   assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { bulkId: "b" }, noon), {
     cancelledMessages: 1,
+    otherMessages: { cancelled: 1 },
     results: [],
   });
   assert.deepEqual(await cancelMessages(db, systemOf(own.accountId), { bulkId: own.id.toString(36) }, noon), {
     cancelledMessages: 1,
+    otherMessages: { cancelled: 1 },
     results: [],
   });
   assert.equal((await countsOf(own)).cancelled, 4);

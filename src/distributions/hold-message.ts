@@ -10,6 +10,7 @@ import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { messageSubject } from "./audited-distribution.ts";
 import { findMessage, lockWaiting, type MessageRow, updateWaiting, type WaitingDelivery } from "./message-store.ts";
+import { sharePlan } from "./plan-lock-store.ts";
 
 type Holder = { db: Database; by: Actor; key: MessageKey; now: Date };
 
@@ -50,6 +51,7 @@ async function changeWaitingMessage(
 ): Promise<void> {
   const accountId = by.id;
   await db.begin(async (tx) => {
+    await sharePlan(tx, { accountId, distributionId: key.distributionId });
     const message = await findMessage(tx, accountId, key);
     if (!message) throw notFound("message", presentMessageId(key));
     const delivery = await lockWaiting(tx, accountId, key);

@@ -70,9 +70,7 @@ async function run(parts: ImporterParts, signal: AbortSignal): Promise<void> {
         await deleteAbandonedUploads(parts.db, newId(hourAgo), hourAgo);
         tidiedAtMono = performance.now();
       }
-      const sheet = await parts.db.begin((tx) => leaseSheet(tx, newId(parts.now())));
-      if (sheet) await importSheet(parts, sheet, signal);
-      else await sleep(IDLE_MS, signal);
+      if (!(await importNext(parts, signal))) await sleep(IDLE_MS, signal);
     } catch (err) {
       parts.log.warn(
         { err },
@@ -83,6 +81,13 @@ async function run(parts: ImporterParts, signal: AbortSignal): Promise<void> {
       await sleep(1000, signal);
     }
   }
+}
+
+/** Reads the next sheet that waits, or goes on where a reader has died; false where there is none. */
+export async function importNext(parts: ImporterParts, signal: AbortSignal): Promise<boolean> {
+  const sheet = await parts.db.begin((tx) => leaseSheet(tx, newId(parts.now())));
+  if (sheet) await importSheet(parts, sheet, signal);
+  return sheet !== undefined;
 }
 
 async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: AbortSignal): Promise<void> {

@@ -1,41 +1,32 @@
 import { z } from "zod";
 import { Id } from "../accounts/id-api.ts";
-import { type MessageKey, parseMessageId, presentMessageId } from "../messages/message-id.ts";
 import { type MessageState, messageStates } from "../messages/message-state.ts";
-
-/** The id of a message: a text on the wire, its key inside. */
-export const MessageId = z.codec(
-  z.string().max(60),
-  z.object({ distributionId: z.int(), sheetNumber: z.int(), rowNumber: z.int(), destinationNumber: z.int() }),
-  {
-    decode: (text, context): MessageKey => {
-      const key = parseMessageId(text);
-      if (key) return key;
-      context.issues.push({ code: "custom", input: text, message: "is not the id of a message" });
-      return z.NEVER;
-    },
-    encode: presentMessageId,
-  },
-);
+import { MessageId } from "./message-id-api.ts";
+import { OtherMessages, setFields } from "./message-set-api.ts";
 
 export const ByMessageId = z.object({ id: MessageId });
 
 const states = messageStates as [MessageState, ...MessageState[]];
 
-export const MessageQuery = z.object({
-  distributionId: Id.optional(),
-  state: z.enum(states).optional(),
-  phoneNumber: z
-    .string()
-    .regex(/^\+\d{5,15}$/, "must be a whole number such as +79991234567")
-    .optional(),
-  externalId: z.string().max(10_240).optional(),
-  uniqueMessageId: z.string().max(10_240).optional(),
-  groupId: z.string().max(10_240).optional(),
-  bulkId: z.string().max(10_240).optional(),
-  cursor: MessageId.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+const { ids: _, ...queryFields } = setFields;
+
+/** Moments: from this one on, and before that one. */
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+export const MessageQuery = z
+  .object({
+    ...queryFields,
+    distributionId: Id,
+    state: z.enum(states),
+    uniqueMessageId: z.string().max(10_240),
+    createdFrom: moment.describe("Of distributions made from this moment on"),
+    createdBefore: moment,
+    sentFrom: moment.describe("Handed over from this moment on"),
+    sentBefore: moment,
+    cursor: MessageId,
+  })
+  .partial()
+  .extend({ limit: z.coerce.number().int().min(1).max(200).default(50) });
 
 const ReasonView = z.object({
   code: z.string(),
@@ -107,26 +98,17 @@ export const ScheduleView = z.object({
   reasons: z.array(z.looseObject({ code: z.string() })),
 });
 
-/** Which messages to take back: by their ids, or all that share an id. */
-export const CancellationRequest = z
-  .strictObject({
-    ids: z.array(MessageId).min(1).max(1000).optional(),
-    bulkId: z.string().min(1).max(10_240).optional(),
-    groupId: z.string().min(1).max(10_240).optional(),
-  })
-  .refine(
-    (given) => Object.values(given).filter((value) => value !== undefined).length === 1,
-    "give exactly one of ids, bulkId and groupId",
-  );
-
 export const CancellationResults = z.object({
   cancelledMessages: z.int(),
-  results: z.array(
-    z.object({
-      id: MessageId,
-      cancelled: z.boolean(),
-      state: z.enum(states).nullable(),
-      detail: z.string().nullable(),
-    }),
-  ),
+  otherMessages: OtherMessages,
+  results: z
+    .array(
+      z.object({
+        id: MessageId,
+        cancelled: z.boolean(),
+        state: z.enum(states).nullable(),
+        detail: z.string().nullable(),
+      }),
+    )
+    .describe("What became of each, where they were named by their ids"),
 });

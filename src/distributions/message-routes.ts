@@ -7,9 +7,9 @@ import { parseId } from "../platform/id.ts";
 import { cancelMessages } from "./cancel-messages.ts";
 import { explainMessage } from "./explain-message.ts";
 import { cancelMessage, pauseMessage, resumeMessage } from "./hold-message.ts";
+import { pauseMessages, resumeMessages } from "./hold-messages.ts";
 import {
   ByMessageId,
-  CancellationRequest,
   CancellationResults,
   MessageDetails,
   MessageList,
@@ -17,6 +17,7 @@ import {
   MessageView,
   ScheduleView,
 } from "./message-api.ts";
+import { MessageSetRequest, PausedMessages, ResumedMessages } from "./message-set-api.ts";
 import { findMessage, listAttempts, listMessages, listReceiptsOf } from "./message-store.ts";
 import { presentMessage, presentMessageDetails } from "./present-message.ts";
 
@@ -90,11 +91,48 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
       schema: {
         summary: "Cancel messages",
         operationId: "cancelMessages",
-        body: CancellationRequest,
+        body: MessageSetRequest,
         response: { 200: CancellationResults },
       },
     },
     (request) => cancelMessages(db, request.account, request.body, now()),
+  );
+
+  app.post(
+    "/messages/pause",
+    {
+      config: { scope: "send" },
+      schema: {
+        summary: "Pause messages",
+        description: "Holds those of the chosen messages that wait, whatever becomes of their distribution.",
+        operationId: "pauseMessages",
+        body: MessageSetRequest,
+        response: { 200: PausedMessages },
+      },
+    },
+    async ({ account, body }) => {
+      const { changed, others } = await pauseMessages(db, { by: account, request: body, now: now() });
+      return { pausedMessages: changed, otherMessages: others };
+    },
+  );
+
+  app.post(
+    "/messages/resume",
+    {
+      config: { scope: "send" },
+      schema: {
+        summary: "Resume messages",
+        description:
+          "Lets those of the chosen messages go on that were held one by one; what waits because its distribution is paused stays so.",
+        operationId: "resumeMessages",
+        body: MessageSetRequest,
+        response: { 200: ResumedMessages },
+      },
+    },
+    async ({ account, body }) => {
+      const { changed, others } = await resumeMessages(db, { by: account, request: body, now: now() });
+      return { resumedMessages: changed, otherMessages: others };
+    },
   );
 
   const actions = [

@@ -1,6 +1,18 @@
+import type { KeptValues, RowStep } from "../fields/row-message.ts";
 import type { DeliveryKey, MessageKey } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
+import {
+  afterKey,
+  type ContentFilter,
+  contentConditions,
+  effectiveReason,
+  effectiveState,
+  type FateFilter,
+  fateConditions,
+  itsDelivery,
+  keyTable,
+} from "./message-filter-store.ts";
 
 /** A message with what became of it, its state as people read it. */
 export type MessageRow = MessageKey & {
@@ -15,6 +27,7 @@ export type MessageRow = MessageKey & {
   clientId: string | null;
   groupId: string | null;
   bulkId: string | null;
+  flowId: string | null;
   callbackUrl: string | null;
   callbackData: string | null;
   state: MessageState;
@@ -26,32 +39,19 @@ export type MessageRow = MessageKey & {
   slotId: number | null;
   sentAt: Date | null;
   settledAt: Date | null;
+  kept: KeptValues | null;
+  steps: MessageSteps | null;
+  evenIfDuplicate: boolean;
   cells: string[];
 };
 
-/** What waits has the state of its slot, unless its distribution holds it or was cancelled. */
-const effectiveState = `
-  case when delivery.slot_id is null then delivery.state
-    when slot.state = 'expired' then slot.state
-    when distribution.state = 'cancelled' then 'cancelled'
-    when distribution.state = 'paused' then 'paused'
-    else slot.state end`;
-
-const effectiveReason = `
-  case when delivery.slot_id is null then delivery.reason
-    when slot.state = 'expired' then case when delivery.reason = 'no_answer' then delivery.reason else 'validity_over' end
-    when distribution.state = 'cancelled' then 'taken_back'
-    when distribution.state = 'paused' then 'held'
-    else delivery.reason end`;
-
-/** Looked up key by key: the estimate for a page in the middle is one row, and a plan that trusts it reads all the others for each. */
-const itsDelivery = `
-  cross join lateral (
-    select * from delivery
-    where delivery.distribution_id = message.distribution_id and delivery.sheet_number = message.sheet_number
-      and delivery.row_number = message.row_number and delivery.destination_number = message.destination_number
-    offset 0
-  ) as delivery`;
+/** The steps of a cascade after the first. */
+export type MessageSteps = {
+  inParallel: boolean;
+  evenIfDelivered: boolean;
+  firstStepMinutes: number | null;
+  furtherSteps: RowStep[];
+};
 
 const messageRows = `
   select message.*, distribution.name as distribution_name, ${effectiveState} as state, ${effectiveReason} as reason, delivery.code,
@@ -61,43 +61,17 @@ const messageRows = `
   left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
   left join provider_account on provider_account.account_id = message.account_id and provider_account.id = delivery.provider_account_id`;
 
-export type MessageFilter = {
-  accountId: number;
-  distributionId?: number | undefined;
-  state?: string | undefined;
-  address?: string | undefined;
-  externalId?: string | undefined;
-  uniqueMessageId?: string | undefined;
-  groupId?: string | undefined;
-  bulkId?: string | undefined;
-  /** The distribution that has this bulk id: its rows without one of their own belong to it. */
-  bulkDistributionId?: number | undefined;
-  after?: MessageKey | undefined;
-  limit: number;
-};
+export type MessageFilter = ContentFilter &
+  FateFilter & { accountId: number; after?: MessageKey | undefined; limit: number };
 
 /** Messages in the order of their keys, after a cursor; never by OFFSET. */
 export async function listMessages(sql: Sql, filter: MessageFilter): Promise<MessageRow[]> {
-  const { after } = filter;
   return sql<MessageRow[]>`
     ${sql.unsafe(messageRows)}
     where message.account_id = ${filter.accountId}
-      ${filter.distributionId ? sql`and message.distribution_id = ${filter.distributionId}` : sql``}
-      ${filter.state ? sql`and ${sql.unsafe(effectiveState)} = ${filter.state}::message_state` : sql``}
-      ${filter.address ? sql`and message.address = ${filter.address}` : sql``}
-      ${filter.externalId ? sql`and message.external_id = ${filter.externalId}` : sql``}
-      ${filter.uniqueMessageId ? sql`and message.unique_message_id = ${filter.uniqueMessageId}` : sql``}
-      ${filter.groupId ? sql`and message.group_id = ${filter.groupId}` : sql``}
-      ${filter.bulkId ? bulkCondition(sql, filter.bulkId, filter.bulkDistributionId) : sql``}
-      ${after ? afterKey(sql, after) : sql``}
+      ${contentConditions(sql, filter)} ${fateConditions(sql, filter)} ${afterKey(sql, filter.after)}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
-}
-
-function afterKey(sql: Sql, { distributionId, sheetNumber, rowNumber, destinationNumber }: MessageKey) {
-  return sql`
-    and (message.distribution_id, message.sheet_number, message.row_number, message.destination_number)
-      > (${distributionId}, ${sheetNumber}, ${rowNumber}, ${destinationNumber})`;
 }
 
 export async function findMessage(sql: Sql, accountId: number, key: MessageKey): Promise<MessageRow | undefined> {
@@ -187,58 +161,6 @@ export async function countWaitingBefore(
   return row?.count ?? 0;
 }
 
-/** Messages that share an id of the customer's and wait, at most `limit`. */
-export async function listWaitingKeys(
-  sql: Sql,
-  filter: {
-    accountId: number;
-    bulkId: string | undefined;
-    bulkDistributionId: number | undefined;
-    groupId: string | undefined;
-    after: MessageKey | undefined;
-    limit: number;
-  },
-): Promise<MessageKey[]> {
-  const { accountId, bulkId, bulkDistributionId, groupId, after } = filter;
-  return sql<MessageKey[]>`
-    select message.distribution_id, message.sheet_number, message.row_number, message.destination_number
-    from message ${sql.unsafe(itsDelivery)}
-    join distribution on distribution.account_id = message.account_id and distribution.id = message.distribution_id
-    left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
-    where message.account_id = ${accountId} and ${sql.unsafe(effectiveState)} in ('created', 'delayed', 'paused')
-      ${groupId === undefined ? sql`` : sql`and message.group_id = ${groupId}`}
-      ${bulkId === undefined ? sql`` : bulkCondition(sql, bulkId, bulkDistributionId)}
-      ${after ? afterKey(sql, after) : sql``}
-    order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
-    limit ${filter.limit}`;
-}
-
-/** Takes back those of these messages that may be; gives them with the slots that they left. Deliveries are locked in the order of their keys. */
-export async function cancelWaiting(
-  tx: Transaction,
-  accountId: number,
-  keys: MessageKey[],
-  now: Date,
-): Promise<WaitingDelivery[]> {
-  return tx<WaitingDelivery[]>`
-    with due as (
-      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
-      from delivery
-      join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
-      join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id
-      where delivery.account_id = ${accountId} and slot.state <> 'expired' and distribution.state <> 'cancelled'
-        and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) in (select * from ${keyTable(tx, keys)})
-      order by 1, 2, 3, 4, 5
-      for update of delivery
-    )
-    update delivery
-    set slot_id = null, state = 'cancelled', reason = 'taken_back', settled_at = ${now}
-    from due
-    where delivery.distribution_id = due.distribution_id and delivery.sheet_number = due.sheet_number and delivery.row_number = due.row_number
-      and delivery.destination_number = due.destination_number and delivery.step = due.step
-    returning due.*`;
-}
-
 /** The states of these messages, as people read them. */
 export async function listStates(
   sql: Sql,
@@ -252,16 +174,4 @@ export async function listStates(
     left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
     where delivery.account_id = ${accountId}
       and (delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number) in (select * from ${keyTable(sql, keys)})`;
-}
-
-/** A row's own bulk id, else the distribution's id. */
-function bulkCondition(sql: Sql, bulkId: string, distributionId: number | undefined) {
-  return sql`and (message.bulk_id = ${bulkId} or (message.bulk_id is null and message.distribution_id = ${distributionId ?? 0}))`;
-}
-
-function keyTable(sql: Sql, keys: MessageKey[]) {
-  const column = (pick: (key: MessageKey) => number) => keys.map(pick);
-  return sql`unnest(
-    ${column((k) => k.distributionId)}::bigint[], ${column((k) => k.sheetNumber)}::smallint[], ${column((k) => k.rowNumber)}::integer[],
-    ${column((k) => k.destinationNumber)}::integer[])`;
 }

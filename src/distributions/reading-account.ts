@@ -6,6 +6,8 @@ import type { Sql } from "../platform/database.ts";
 import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
 import { knownSenders, senderKey } from "../provider-accounts/sender.ts";
 import { listSenders } from "../provider-accounts/sender-store.ts";
+import { foldGroupName } from "../recipients/group.ts";
+import { listGroups } from "../recipients/group-store.ts";
 
 /** What the rows of an account's sheets are checked against, and the language in which it is told what is wrong. */
 export type ReadingAccount = Omit<CheckContext, "now" | "validityMinutes" | "isUnattended"> & {
@@ -13,6 +15,9 @@ export type ReadingAccount = Omit<CheckContext, "now" | "validityMinutes" | "isU
   /** Ids of the senders that are entered, by `senderKey`. */
   senderIds: ReadonlyMap<string, number>;
 };
+
+/** An account has no more. */
+const MOST_GROUPS = 10_000;
 
 /** Nothing of the kind can be made yet, so that no name is known. */
 const none: KnownNames = { has: () => false };
@@ -23,6 +28,7 @@ export async function findReadingAccount(sql: Sql, accountId: number): Promise<R
   const { country, timeZone, language } = account;
   const senders = await listSenders(sql, accountId);
   const providerAccounts = await listProviderAccounts(sql, accountId);
+  const groups = await listGroups(sql, accountId, { limit: MOST_GROUPS });
   return {
     country: country as CountryCode,
     ...{ timeZone, language },
@@ -31,6 +37,6 @@ export async function findReadingAccount(sql: Sql, accountId: number): Promise<R
     senderIds: new Map(senders.map(({ channel, name, id }) => [senderKey(channel, name), id])),
     providerAccounts: new Map(providerAccounts.map(({ name, id, channel }) => [foldHeader(name), { id, channel }])),
     ...{ templates: none, chats: none, bots: none, chatSessions: none },
-    groups: new Map(),
+    groups: new Map(groups.map(({ id, name }) => [foldGroupName(name), id])),
   };
 }

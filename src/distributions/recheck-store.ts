@@ -19,7 +19,8 @@ export async function forgetReading(tx: Transaction, { accountId, distributionId
     using message
     where message.account_id = ${accountId} and message.distribution_id = ${distributionId} and message.unique_message_id is not null
       and unique_message_id.account_id = ${accountId}
-      and unique_message_id.key_hash = sha256(convert_to(message.unique_message_id, 'UTF8'))
+      and unique_message_id.key_hash = sha256(convert_to(
+        message.unique_message_id || case when message.destination_number = 1 then '' else chr(1) || message.destination_number end, 'UTF8'))
       and unique_message_id.distribution_id = ${distributionId}`;
   await tx`delete from delivery where account_id = ${accountId} and distribution_id = ${distributionId}`;
   await tx`delete from message where account_id = ${accountId} and distribution_id = ${distributionId}`;

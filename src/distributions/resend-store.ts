@@ -1,6 +1,6 @@
-import type { MessageKey } from "../messages/message-id.ts";
+import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
-import type { Transaction } from "../platform/database.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
 
 /** A message that an uploaded report asks to send again, and the message that would do so. */
 export type Resend = { key: MessageKey; reported: MessageKey; evenIfUnconfirmed: boolean };
@@ -109,4 +109,16 @@ async function upsertResends(tx: Transaction, accountId: number, resends: Resend
 
 function textOf({ distributionId, sheetNumber, rowNumber, destinationNumber }: MessageKey): string {
   return `${distributionId}-${sheetNumber}-${rowNumber}-${destinationNumber}`;
+}
+
+/** The addresses of messages, by their public ids. */
+export async function findAddresses(sql: Sql, accountId: number, keys: MessageKey[]): Promise<Map<string, string>> {
+  const column = (pick: (key: MessageKey) => number) => keys.map(pick);
+  const rows = await sql<(MessageKey & { address: string })[]>`
+    select distribution_id, sheet_number, row_number, destination_number, address from message
+    where account_id = ${accountId} and (distribution_id, sheet_number, row_number, destination_number) in (
+      select * from unnest(
+        ${column((key) => key.distributionId)}::bigint[], ${column((key) => key.sheetNumber)}::smallint[],
+        ${column((key) => key.rowNumber)}::integer[], ${column((key) => key.destinationNumber)}::integer[]))`;
+  return new Map(rows.map(({ address, ...key }) => [presentMessageId(key), address]));
 }

@@ -1,22 +1,30 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
-import type { DeliveryKey } from "../messages/message-id.ts";
+import { type DeliveryKey, presentMessageId } from "../messages/message-id.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
-import type { Database, Transaction } from "../platform/database.ts";
+import type { Database, Sql, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { distributionSubject, hasEntry } from "./audited-distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
+import { sharePlan } from "./plan-lock-store.ts";
 import { lockResends } from "./resend-store.ts";
-import { type EndedDelivery, lockEnded, putBack, type RetryState } from "./retry-store.ts";
+import { countLeft, type EndedDelivery, lockEnded, putBack, type RetryFilter, type RetryState } from "./retry-store.ts";
 
 const BLOCK = 1000;
 
-export type Retry = { by: Actor; distributionId: number; states: RetryState[]; now: Date };
+export type Retry = {
+  by: Actor;
+  distributionId: number;
+  states: RetryState[];
+  /** Which of them; left out: all. */
+  filter?: RetryFilter;
+  now: Date;
+};
 
 /**
  * Sends again what failed, expired before it was handed over, or is unconfirmed, by a person's decision: now, in the hours that hold for
@@ -41,13 +49,23 @@ export async function retryMessages(db: Database, retry: Retry): Promise<number>
   return retried;
 }
 
+/** Of what was asked to be sent again, how many are left as they are, by state. */
+export async function countOthers(
+  sql: Sql,
+  { by, distributionId, states, filter = {} }: Omit<Retry, "now">,
+): Promise<Partial<Record<RetryState, number>>> {
+  const counts = await countLeft(sql, { accountId: by.id, distributionId, states, filter });
+  return Object.fromEntries(counts.map(({ state, count }) => [state, count]));
+}
+
 type SoFar = { retried: number; after: DeliveryKey | undefined };
 
 async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar): Promise<EndedDelivery[]> {
-  const { by, distributionId, states } = retry;
+  const { by, distributionId, states, filter = {} } = retry;
   return db.begin(async (tx) => {
     await lockResends(tx, by.id);
-    const ended = await lockEnded(tx, { accountId: by.id, distributionId, states }, { after, limit: BLOCK });
+    await sharePlan(tx, { accountId: by.id, distributionId });
+    const ended = await lockEnded(tx, { accountId: by.id, distributionId, states, filter }, { after, limit: BLOCK });
     await recordRetry(tx, retry, { before: retried, after: retried + ended.length }, ended.length < BLOCK);
     if (ended.length === 0) return ended;
     const slotIds = await slotsOf(tx, ended, retry);
@@ -66,13 +84,19 @@ async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar)
 
 async function recordRetry(
   tx: Transaction,
-  { by, distributionId, states, now }: Retry,
+  { by, distributionId, states, filter: { address, ids, bulkDistributionId: _, ...filter } = {}, now }: Retry,
   messages: { before: number; after: number },
   isLast: boolean,
 ): Promise<void> {
   if (!hasEntry(messages, isLast)) return;
   const change = { action: "distribution.retry", subject: distributionSubject(distributionId), at: now };
-  await recordAudit(tx, by, { ...change, after: { states, retriedMessages: messages.after, isComplete: isLast } });
+  const chosen = {
+    ...filter,
+    ...(address && { phoneNumber: address }),
+    ...(ids && { ids: ids.map(presentMessageId) }),
+  };
+  const after = { states, ...chosen, retriedMessages: messages.after, isComplete: isLast };
+  await recordAudit(tx, by, { ...change, after });
 }
 
 /** An unconfirmed message is resent, which its state says as long as it waits; the others begin anew. */

@@ -1,16 +1,22 @@
 import type { DeliveryKey } from "../messages/message-id.ts";
-import type { Transaction } from "../platform/database.ts";
+import type { Sql, Transaction } from "../platform/database.ts";
+import { type ContentFilter, contentConditions, type FateFilter } from "./message-filter-store.ts";
 
 /** Endings after which a person may send again. */
 export const retryStates = ["failed", "expired", "unconfirmed"] as const;
 export type RetryState = (typeof retryStates)[number];
+
+/** Which of the messages of a distribution. */
+export type RetryFilter = Omit<ContentFilter, "distributionId"> & Pick<FateFilter, "reason">;
+
+type EndedFilter = { accountId: number; distributionId: number; states: RetryState[]; filter: RetryFilter };
 
 export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState; homeSlotId: number };
 
 /** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure; one that an uploaded report sent again is left to it. */
 export async function lockEnded(
   tx: Transaction,
-  { accountId, distributionId, states }: { accountId: number; distributionId: number; states: RetryState[] },
+  { accountId, distributionId, states, filter }: EndedFilter,
   page: { after: DeliveryKey | undefined; limit: number },
 ): Promise<EndedDelivery[]> {
   // Before the first row where there is no page before.
@@ -30,10 +36,37 @@ export async function lockEnded(
         where resent.account_id = delivery.account_id and resent.distribution_id = delivery.distribution_id
           and resent.sheet_number = delivery.sheet_number and resent.row_number = delivery.row_number
           and resent.destination_number = delivery.destination_number)
+      ${hasConditions(filter) ? ofMessages(tx, filter) : tx``}
       and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})
     order by sheet_number, row_number, destination_number, step
     limit ${page.limit}
     for update`;
+}
+
+/** Of the messages that a retry was asked for, those that ended so and are left as they are, by state. */
+export async function countLeft(
+  sql: Sql,
+  { accountId, distributionId, states, filter }: EndedFilter,
+): Promise<{ state: RetryState; count: number }[]> {
+  return sql<{ state: RetryState; count: number }[]>`
+    select state, count(*)::integer as count from delivery
+    where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
+      ${hasConditions(filter) ? ofMessages(sql, filter) : sql``}
+    group by state`;
+}
+
+function hasConditions(filter: RetryFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined);
+}
+
+function ofMessages(sql: Sql, { reason, ...ofMessage }: RetryFilter) {
+  return sql`
+    ${reason === undefined ? sql`` : sql`and delivery.reason = ${reason}`}
+    and exists (
+      select from message
+      where message.distribution_id = delivery.distribution_id and message.sheet_number = delivery.sheet_number
+        and message.row_number = delivery.row_number and message.destination_number = delivery.destination_number
+        ${contentConditions(sql, ofMessage)})`;
 }
 
 /** Lets locked deliveries wait again. */

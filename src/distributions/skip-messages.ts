@@ -61,7 +61,9 @@ async function skipDuplicates(
 ): Promise<void> {
   const ids = goingOf(messages).flatMap((one) => {
     const { uniqueMessageId, evenIfDuplicate } = one.message;
-    return uniqueMessageId && !evenIfDuplicate ? [{ key: one.key, uniqueMessageId, one }] : [];
+    return uniqueMessageId && !evenIfDuplicate
+      ? [{ key: one.key, uniqueMessageId: uniqueIdOf(uniqueMessageId, one.key), one }]
+      : [];
   });
   if (ids.length === 0) return;
   const doubles = await claimUniqueIds(tx, accountId, ids, now);
@@ -69,6 +71,11 @@ async function skipDuplicates(
     const first = doubles.get(id);
     if (first) skip(id.one, "duplicate", first);
   }
+}
+
+/** The id is the row's: of several recipients each has it with a number of its own. */
+function uniqueIdOf(uniqueMessageId: string, { destinationNumber }: MessageKey): string {
+  return destinationNumber === 1 ? uniqueMessageId : `${uniqueMessageId}\u0001${destinationNumber}`;
 }
 
 async function skipDoubles(tx: Transaction, messages: readonly NewMessage[]): Promise<void> {

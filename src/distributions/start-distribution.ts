@@ -12,6 +12,7 @@ import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
+import { lockPlan } from "./plan-lock-store.ts";
 import { countHiddenRows, deleteUploads } from "./sheet-store.ts";
 
 /** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
@@ -67,6 +68,7 @@ export async function scheduleSlots(
   plan: SendingPlan,
   now: Date,
 ): Promise<Move> {
+  await lockPlan(tx, owner);
   const slots = await lockSlots(tx, owner);
   const move = noMove(owner);
   const timed = slots.map((slot) => ({ id: slot.id, slot, times: slotTimes(slot, plan, now) }));

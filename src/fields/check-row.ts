@@ -5,7 +5,8 @@ import { clientIdsIn } from "./client-ids.ts";
 import { type ColumnFields, type ColumnPlan, findMissingColumns, planColumns, type SheetColumn } from "./columns.ts";
 import { composeMessages } from "./compose-messages.ts";
 import type { CheckContext } from "./field.ts";
-import { type AnyField, fields, type MessageDefaults } from "./fields.ts";
+import { type AnyField, type FieldKey, fields, type MessageDefaults } from "./fields.ts";
+import { findRecipientGroup, type GroupMember, readForMember } from "./group-row.ts";
 import { type KnownRecipients, noRecipients } from "./known-recipient.ts";
 import { mergeSame } from "./merge-problems.ts";
 import { openRow } from "./open-row.ts";
@@ -16,6 +17,7 @@ import {
   applyDefault,
   type Default,
   emptyReading,
+  type Place,
   placeOf,
   presentFieldCell,
   type RowReading,
@@ -40,6 +42,8 @@ export type RowChecker = {
   reserved: ReservedColumns;
   /** The field of the cells at an index. */
   fieldAt(index: number): AnyField | undefined;
+  /** Where a field of the row stands. */
+  placeOf(row: SheetRow, key: FieldKey): Place;
   /** The client ids that a row names: to be looked up before it is checked. */
   clientIdsOf(row: SheetRow): string[];
   /** What makes the whole sheet unusable. */
@@ -47,6 +51,10 @@ export type RowChecker = {
   warnings: Problem[];
   /** `recipients`: those whose client ids the row names, as far as the account knows them. */
   check(row: SheetRow, recipients?: KnownRecipients): CheckedRow;
+  /** The group of the account's recipients to whose members a row goes; null for any other row. */
+  groupOf(row: SheetRow): number | null;
+  /** What becomes of the row for one member of its group: the person's own address, zone, language and variables hold. */
+  checkMember(row: SheetRow, member: GroupMember): CheckedRow;
 };
 
 type Sheet = {
@@ -65,26 +73,43 @@ export function createRowChecker({ columns, defaults, context, columnFields }: S
   const given = readDefaults(defaults, reader);
   const filler = new TextFiller(plan);
   const ofDefaults = checkDefaults(plan, given, clock, context);
+  const tables = { plan, defaults: given, reader };
+  const mayNameGroups = [...plan.fieldColumns.keys(), ...given.map(({ field }) => field)].some(
+    ({ key }) => key === "recipientType",
+  );
 
   return {
     ...{ columnFields: plan.columnFields, reserved: plan.reserved },
     fieldAt: (index) => fieldsByIndex.get(index),
+    placeOf: (row, key) => placeOf(plan, row, key),
     clientIdsOf: (row) => clientIdsIn(plan, row),
     structureProblems: [...plan.problems, ...findMissing(plan, given, context), ...ofDefaults.problems],
     warnings: [...plan.warnings, ...ofDefaults.warnings],
     check(row, recipients = noRecipients) {
-      const reading = readRow({ plan, defaults: given, reader }, row);
-      const open = openRow({ reading, plan, row, context }, recipients);
-      for (const step of open.steps) for (const rule of allRules) rule(step);
-      const start = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
-      const messages = composeMessages(open, filler, start);
-      return {
-        messages: reading.problems.length > 0 ? [] : messages,
-        problems: mergeSame(reading.problems),
-        warnings: mergeSame(reading.warnings),
-      };
+      return checkReading(readRow(tables, row), row, recipients);
+    },
+    groupOf(row) {
+      if (!mayNameGroups) return null;
+      const open = openRow({ reading: readRow(tables, row), plan, row, context }, noRecipients);
+      return findRecipientGroup(open.row, open.steps);
+    },
+    checkMember(row, member) {
+      const reading = readForMember(readRow(tables, row), member);
+      return checkReading(reading, row, new Map([[member.clientId, member]]));
     },
   };
+
+  function checkReading(reading: RowReading, row: SheetRow, recipients: KnownRecipients): CheckedRow {
+    const open = openRow({ reading, plan, row, context }, recipients);
+    for (const step of open.steps) for (const rule of allRules) rule(step);
+    const start = readStart(reading, clock, context.validityMinutes, (key) => placeOf(plan, row, key));
+    const messages = composeMessages(open, filler, start);
+    return {
+      messages: reading.problems.length > 0 ? [] : messages,
+      problems: mergeSame(reading.problems),
+      warnings: mergeSame(reading.warnings),
+    };
+  }
 }
 
 function readDefaults(defaults: MessageDefaults, reader: CellReader): Default[] {

@@ -1,5 +1,6 @@
 import { isBlank, isErrorCell, trimmedText } from "./cell-text.ts";
 import type { ColumnPlan } from "./columns.ts";
+import { findField } from "./fields.ts";
 import type { SheetRow } from "./row-reading.ts";
 import { parseDestinations } from "./who/destination-list.ts";
 
@@ -20,7 +21,10 @@ export function clientIdsIn(plan: ColumnPlan, row: SheetRow): string[] {
 
 function clientIdsOfDestinations(parsed: ReturnType<typeof parseDestinations>): string[] {
   if (!parsed.ok) return [];
-  return parsed.value.flatMap(({ clientId }) =>
-    typeof clientId === "string" || typeof clientId === "number" ? [String(clientId).trim()] : [],
+  return parsed.value.flatMap((destination) =>
+    Object.entries(destination).flatMap(([name, id]) => {
+      const isId = (typeof id === "string" || typeof id === "number") && findField(name)?.key === "clientId";
+      return isId ? [String(id).trim()] : [];
+    }),
   );
 }

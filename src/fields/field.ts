@@ -35,7 +35,7 @@ export type CheckContext = {
   chats: KnownNames;
   bots: KnownNames;
   chatSessions: KnownNames;
-  /** The recipient groups of the account: id by name as `foldHeader` writes it. */
+  /** The recipient groups of the account: id by name as `foldGroupName` writes it. */
   groups: ReadonlyMap<string, number>;
   /** Whether the sheet came in unattended, so that it must carry an API key and its password. */
   isUnattended: boolean;

@@ -27,7 +27,13 @@ const everyName: KnownNames = { has: () => true };
  */
 export function freeContext(now: Date): CheckContext {
   return {
-    ...{ country: "RU", timeZone: "Europe/Moscow", now, channels: new Set<Channel>(allChannels), validityMinutes: 1440 },
+    ...{
+      country: "RU",
+      timeZone: "Europe/Moscow",
+      now,
+      channels: new Set<Channel>(allChannels),
+      validityMinutes: 1440,
+    },
     senders: { takesAny: () => true, has: () => true },
     providerAccounts: new HasEverything<{ id: number; channel: Channel }>({ id: 0, channel: "sms" }),
     ...{ templates: everyName, chats: everyName, bots: everyName, chatSessions: everyName },

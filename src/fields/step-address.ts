@@ -1,7 +1,7 @@
 import { unreachable } from "../platform/errors.ts";
+import { foldGroupName } from "../recipients/group.ts";
 import type { MessengerType, Platform } from "../recipients/recipient.ts";
 import type { FieldKey } from "./fields.ts";
-import { foldHeader } from "./header.ts";
 import { type Remark, remark } from "./parsed.ts";
 import { readRowPhone } from "./phone-prefix.ts";
 import { type RowCase, reportAt } from "./row-case.ts";
@@ -125,7 +125,7 @@ function findGroup(row: RowCase): AddressSearch {
 
   const address = channel === "chat" && messengerType ? readGroupAddress(messengerType, name) : null;
   if (address !== null) return { ...found(row, address), phone: null };
-  const recipientGroupId = context.groups.get(foldHeader(name));
+  const recipientGroupId = context.groups.get(foldGroupName(name));
   if (recipientGroupId === undefined) return wrong("messengerUserId", remark("group_unknown", { name }));
   return { kind: "found", address: name, phone: null, recipientGroupId };
 }

@@ -8,6 +8,8 @@ const holds: Record<Hold, string> = {
   not_started: "nobody has started its distribution yet",
   message_paused: "a person paused it",
   distribution_paused: "its distribution is paused",
+  everything_paused: "everything of the account is paused",
+  start_missed: "Carillon was down at its start, and its distribution waits for a person to resume it",
   provider_account_paused: "its provider account is paused",
   cancelled: "it was cancelled",
   finished: "its distribution has finished",

@@ -7,6 +7,8 @@ const MAX_NAMED_ZONES = 3;
 const holds: Record<Hold, string> = {
   not_started: "рассылку ещё никто не запустил",
   message_paused: "его поставил на паузу человек",
+  everything_paused: "в аккаунте приостановлено всё",
+  start_missed: "в момент начала Carillon не работал, и рассылка ждёт, пока её возобновят",
   distribution_paused: "рассылка на паузе",
   provider_account_paused: "учётная запись провайдера на паузе",
   cancelled: "его отменили",

@@ -103,6 +103,8 @@ test("what is held has no moment: it waits, or never goes", () => {
     not_started: /^It waits, because nobody has started/,
     message_paused: /^It waits/,
     distribution_paused: /^It waits, because its distribution is paused;/,
+    everything_paused: /^It waits, because everything/,
+    start_missed: /^It waits, because Carillon was down/,
     provider_account_paused: /^It waits/,
     cancelled: /^It does not go, because it was cancelled;/,
     finished: /^It does not go/,

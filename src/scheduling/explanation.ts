@@ -14,6 +14,8 @@ export type Hold =
   | "not_started"
   | "message_paused"
   | "distribution_paused"
+  | "everything_paused"
+  | "start_missed"
   | "provider_account_paused"
   | "cancelled"
   | "finished";

@@ -26,12 +26,16 @@ for (const sheet of blankSheets) {
     }
   });
 
-  test(`${sheet.name}: a row needs the columns that are coloured, and no other`, () => {
+  test(`${sheet.name}: what is coloured is needed`, () => {
     const checker = checkerFor(sheet);
-    const [example = []] = exampleRows(sheet, testContext.now);
+    const rows = exampleRows(sheet, testContext.now);
     for (const [index, { title, isRequired }] of columnsOf(sheet).entries()) {
-      const { problems } = checker.check({ number: 2, cells: example.with(index, "") });
-      if (isRequired) assert.notDeepEqual(problems, [], title);
+      const without = rows.map((cells) => checker.check({ number: 2, cells: cells.with(index, "") }));
+      if (isRequired)
+        assert.ok(
+          without.some(({ problems }) => problems.length > 0),
+          title,
+        );
     }
   });
 }

@@ -1,3 +1,4 @@
+import { isDictionaryPage } from "./dictionary-page.ts";
 import { findHeader, type Header, type IsRecipientHeader, looksLikePhone } from "./find-header.ts";
 import type { OpenSheet, Row, SheetPage } from "./sheet.ts";
 import type { PageHead, SheetFile } from "./sheet-file.ts";
@@ -65,7 +66,7 @@ async function lookAtPages(file: SheetFile, isRecipientHeader: IsRecipientHeader
     const { rows, isWhole } = isRefused ? { rows: [], isWhole: false } : head;
     page.rowCount = rows.length;
     page.isCountComplete = isWhole;
-    if (wished === undefined ? page.hidden : wished !== pageIndex) continue;
+    if (wished === undefined ? page.hidden || isDictionaryPage(page.name) : wished !== pageIndex) continue;
     if (isRefused) refusal ??= head;
     const header = found?.header.hasRecipients ? undefined : findHeader(rows, isRecipientHeader);
     if (header && (!found || header.hasRecipients)) found = { pageIndex, head: { rows, isWhole }, header };

@@ -1,4 +1,5 @@
 import type { Cell, DateCell, ErrorCell } from "../fields/cell.ts";
+import { isDictionaryPage } from "./dictionary-page.ts";
 
 /** `ErrorCell` is also a formula whose value the file does not have: `{ error: "=A1&B1" }`. */
 export type { Cell, DateCell, ErrorCell };
@@ -38,7 +39,8 @@ export type OpenSheet = {
 
 /** The pages that are not read although rows stand, or may stand, on them: a person should hear of them. */
 export function otherPagesWithRows({ pages }: Pick<OpenSheet, "pages">): SheetPage[] {
-  return pages.filter((page) => !page.isChosen && (page.rowCount > 0 || !page.isCountComplete));
+  const others = pages.filter((page) => !page.isChosen && !isDictionaryPage(page.name));
+  return others.filter((page) => page.rowCount > 0 || !page.isCountComplete);
 }
 
 /** Whether a cell holds a formula whose value the file does not have; its text is the formula, and no error of a spreadsheet begins like it. */

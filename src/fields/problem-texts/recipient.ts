@@ -86,4 +86,16 @@ export const recipientProblems = {
     en: "There is no recipient group “{name}”. Check the name under Recipients.",
     ru: "Группы получателей «{name}» нет. Проверьте название в разделе «Получатели».",
   },
+  group_empty: {
+    en: "Nobody in the group “{name}” has an address on this channel. Add people to it, or choose another channel.",
+    ru: "Ни у кого в группе «{name}» нет адреса в этом канале. Добавьте людей в группу или выберите другой канал.",
+  },
+  group_too_large: {
+    en: "The group “{name}” has more than {limit} people. Split it into smaller groups, with a row for each.",
+    ru: "В группе «{name}» больше {limit} человек. Разделите её на группы поменьше, по строке на каждую.",
+  },
+  group_members_left_out: {
+    en: "{count} people of the group “{name}” have no address on this channel and are left out.",
+    ru: "Не имеют адреса в этом канале и пропущены участники группы «{name}»: {count}.",
+  },
 } as const satisfies ProblemTexts;

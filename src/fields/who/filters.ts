@@ -1,8 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
+import { foldGroupName } from "../../recipients/group.ts";
 import type { FilledCell } from "../cell-text.ts";
 import type { CheckContext } from "../field.ts";
-import { foldHeader } from "../header.ts";
 import { shapeFault } from "../json-fault.ts";
 import { jsonOf } from "../json-shape.ts";
 import { type Parsed, type Remark, remark, understood } from "../parsed.ts";
@@ -43,11 +43,11 @@ export function parseFilters(cell: FilledCell, { groups }: CheckContext): Parsed
 
   const { country, excludeGroups, notMessagedWithinHours = null, onlyIfDeliveredBefore = false } = shape.value;
   const names = excludeGroups === undefined ? [] : [excludeGroups].flat();
-  const unknown = names.filter((name) => !groups.has(foldHeader(name)));
+  const unknown = names.filter((name) => !groups.has(foldGroupName(name)));
   if (unknown.length > 0) return { ok: false, faults: unknown.map(unknownGroup) };
   return understood({
     countries: country === undefined ? null : [country].flat().map((code) => code.trim().toUpperCase() as CountryCode),
-    excludeGroups: names.flatMap((name) => groups.get(foldHeader(name)) ?? []),
+    excludeGroups: names.flatMap((name) => groups.get(foldGroupName(name)) ?? []),
     notMessagedWithinHours,
     onlyIfDeliveredBefore,
   });

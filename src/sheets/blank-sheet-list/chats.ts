@@ -32,7 +32,7 @@ export const chats: readonly BlankSheet[] = [
       ru: "То же в WhatsApp, где разговор начинают с шаблона, одобренного WhatsApp.",
     },
     columns: [...columns, "template name", "templatenamespace", "language", "template data", "media url"],
-    required: ["phone", "chat id", "messenger type", "channel"],
+    required: ["phone", "chat id", "channel"],
     examples: [inWhatsapp, { ...inWhatsapp, text: "", variables: "", "media url": "" }],
   },
 ];

@@ -2,7 +2,7 @@ import { listAll68 } from "../../fields/list-68.ts";
 import type { BlankSheet } from "../blank-sheet.ts";
 
 const bothChannels =
-  '{"viber": {"text": "Your order is ready.", "from": "ACME", "validityPeriod": 30}, "sms": {"text": "Your order is ready, come and fetch it.", "from": "ACME"}}';
+  '{"viber": {"text": "Hello {name}, your order for {sum} is ready.", "from": "ACME", "validityPeriod": 30}, "sms": {"from": "ACME"}}';
 const offer = "https://example.com/offer";
 
 /** What excludes each other, or needs what only some accounts have, is left empty. */
@@ -34,9 +34,12 @@ export const everything: readonly BlankSheet[] = [
         "template id": "",
       },
       {
-        destinations: '[{"phone": "+12025550147"}, {"phone": "+12025550168"}]',
+        destinations: '[{"phone": "+12025550196"}, {"phone": "+12025550193"}]',
         channels: '{"sms": {"from": "ACME"}}',
-        ...{ "use short links": "false", "allowed time ranges": '[["09:30:00", "12:00:00"], ["14:00:00", "18:00:00"]]' },
+        ...{
+          "use short links": "false",
+          "allowed time ranges": '[["09:30:00", "12:00:00"], ["14:00:00", "18:00:00"]]',
+        },
       },
     ],
   },

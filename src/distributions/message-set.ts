@@ -1,0 +1,94 @@
+import type { Actor } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
+import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
+import type { Move } from "../messages/move.ts";
+import { makeMoves } from "../messages/move-store.ts";
+import type { Database, Transaction } from "../platform/database.ts";
+import { parseId, presentId } from "../platform/id.ts";
+import { hasEntry, messageSubject } from "./audited-distribution.ts";
+import type { MessageSetRequest } from "./message-set-api.ts";
+import { countStatesOf, listDistributionsWith, listKeysOf } from "./message-set-store.ts";
+import type { WaitingDelivery } from "./message-store.ts";
+import { sharePlan } from "./plan-lock-store.ts";
+
+const BLOCK = 1000;
+
+/** How many messages of a set were changed, and of the others how many are in each state. */
+export type SetResult = { changed: number; others: Partial<Record<MessageState, number>> };
+
+/** Changes those of these messages of one distribution that may be; gives them, and what this means for slots and counts. */
+export type ChangeOfSet = (
+  tx: Transaction,
+  accountId: number,
+  keys: MessageKey[],
+) => Promise<{ changed: WaitingDelivery[]; moves: Move[] }>;
+
+export type SetAction = { by: Actor; request: MessageSetRequest; now: Date; action: string; counted: string };
+
+/**
+ * Changes every message that a filter finds, block by block, each in a short transaction of its own: slots and counts are exact at every moment,
+ * and a set of any size takes no more memory than a block. Distributions are gone through one after the other, so that none is read twice.
+ */
+export async function changeSet(db: Database, set: SetAction, change: ChangeOfSet): Promise<SetResult> {
+  const result: SetResult = { changed: 0, others: {} };
+  const filter = filterOf(set.request);
+  const distributionIds = await listDistributionsWith(db, set.by.id, filter);
+  for (const [index, distributionId] of distributionIds.entries()) {
+    const isLastOne = index === distributionIds.length - 1;
+    let after: MessageKey | undefined;
+    do {
+      const keys = await listKeysOf(db, set.by.id, { ...filter, distributionId }, { after, limit: BLOCK });
+      const isLast = keys.length < BLOCK;
+      await changeBlock(db, set, change, { distributionId, keys, isLast: isLast && isLastOne, result });
+      after = isLast ? undefined : keys.at(-1);
+    } while (after);
+  }
+  return result;
+}
+
+function filterOf({ ids, bulkId, phoneNumber, ...same }: MessageSetRequest) {
+  const asked = { ...same, bulkId, address: phoneNumber };
+  return { ...asked, ids, bulkDistributionId: bulkId === undefined ? undefined : parseId(bulkId) };
+}
+
+type Block = { distributionId: number; keys: MessageKey[]; isLast: boolean; result: SetResult };
+
+async function changeBlock(
+  db: Database,
+  set: SetAction,
+  change: ChangeOfSet,
+  { distributionId, keys, isLast, result }: Block,
+): Promise<void> {
+  const accountId = set.by.id;
+  const block = await db.begin(async (tx) => {
+    await sharePlan(tx, { accountId, distributionId });
+    const { changed, moves } = await change(tx, accountId, keys);
+    const own = new Set(changed.map(presentMessageId));
+    const left = keys.filter((key) => !own.has(presentMessageId(key)));
+    const others = await countStatesOf(tx, accountId, left);
+    await recordSet(tx, set, changed, { before: result.changed, isLast });
+    await makeMoves(tx, moves);
+    return { count: changed.length, others };
+  });
+  result.changed += block.count;
+  for (const { state, count } of block.others) result.others[state] = (result.others[state] ?? 0) + count;
+}
+
+async function recordSet(
+  tx: Transaction,
+  { by, request, now, action, counted }: SetAction,
+  changed: MessageKey[],
+  { before, isLast }: { before: number; isLast: boolean },
+): Promise<void> {
+  const count = before + changed.length;
+  if (!hasEntry({ before, after: count }, isLast)) return;
+  const { ids, distributionId, ...filter } = request;
+  const ofOne = distributionId === undefined ? {} : { distributionId: presentId(distributionId) };
+  const named = ids ? { ids: ids.map(presentMessageId) } : {};
+  const [only = null, another] = ids ?? [];
+  await recordAudit(tx, by, {
+    ...{ action, subject: messageSubject(another ? null : only), at: now },
+    after: { ...named, ...ofOne, ...filter, [counted]: count, isComplete: isLast },
+  });
+}

@@ -1,0 +1,62 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { findLanguage } from "../accounts/account-store.ts";
+import type { Language } from "../accounts/language.ts";
+import type { Database } from "../platform/database.ts";
+import { notFound } from "../platform/errors.ts";
+import type { App } from "../platform/http-server.ts";
+import { type BlankSheet, columnsOf, findBlankSheet } from "./blank-sheet.ts";
+import { BlankSheetList, type BlankSheetView, ByName } from "./blank-sheet-api.ts";
+import { blankSheets } from "./blank-sheet-list.ts";
+import { writeBlankSheet } from "./write-blank-sheet.ts";
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Sheets to download and fill in. */
+export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
+  app.get(
+    "/blank-sheets",
+    { schema: { summary: "List the blank sheets", operationId: "listBlankSheets", response: { 200: BlankSheetList } } },
+    async (request) => {
+      const language = await findLanguage(db, request.account.id);
+      return { items: blankSheets.map((sheet) => present(sheet, language)) };
+    },
+  );
+
+  app.get(
+    "/blank-sheets/:name.xlsx",
+    {
+      schema: {
+        summary: "Download a blank sheet",
+        description:
+          "To be filled in: titles with a comment each, drop-downs, two example rows that are recognised and never sent, and a page that explains every column.",
+        operationId: "getBlankSheet",
+        params: ByName,
+        response: {
+          200: { description: "An Excel workbook", content: { [xlsx]: { schema: z.instanceof(Readable) } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const sheet = findBlankSheet(request.params.name);
+      if (!sheet) throw notFound("blank sheet", request.params.name);
+      const language = await findLanguage(db, request.account.id);
+      reply.type(xlsx).header("content-disposition", `attachment; filename="${sheet.title.en}.xlsx"`);
+      return reply.send(writeBlankSheet(sheet, language, now()));
+    },
+  );
+}
+
+function present(sheet: BlankSheet, language: Language): BlankSheetView {
+  const columns = columnsOf(sheet).map(({ title, field, isRequired }) => ({
+    ...{ title, field: field.key, required: isRequired },
+  }));
+  const { name, title, purpose } = sheet;
+  return {
+    name,
+    title: title[language],
+    purpose: purpose[language],
+    file: `/api/v1/blank-sheets/${name}.xlsx`,
+    columns,
+  };
+}
