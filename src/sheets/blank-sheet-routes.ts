@@ -41,7 +41,7 @@ export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () 
       const sheet = findBlankSheet(request.params.name);
       if (!sheet) throw notFound("blank sheet", request.params.name);
       const language = await findLanguage(db, request.account.id);
-      reply.type(xlsx).header("content-disposition", `attachment; filename="${sheet.title.en}.xlsx"`);
+      reply.type(xlsx).header("content-disposition", `attachment; filename="${sheet.title}.xlsx"`);
       return reply.send(writeBlankSheet(sheet, language, now()));
     },
   );
@@ -54,7 +54,7 @@ function present(sheet: BlankSheet, language: Language): BlankSheetView {
   const { name, title, purpose } = sheet;
   return {
     name,
-    title: title[language],
+    title,
     purpose: purpose[language],
     file: `/api/v1/blank-sheets/${name}.xlsx`,
     columns,

@@ -6,7 +6,8 @@ import { blankSheets } from "./blank-sheet-list.ts";
 export type BlankSheet = {
   /** In its address. */
   name: string;
-  title: Words;
+  /** The name by which people know it, in any language. */
+  title: string;
   /** What it is for. */
   purpose: Words;
   /** Titles of the columns, in English as people know them. */

@@ -35,7 +35,7 @@ function partsOf(sheet: BlankSheet, language: Language, today: Date): [path: str
   return [
     ["[Content_Types].xml", typesXml],
     ["_rels/.rels", relationshipsXml([relationship("rId1", "officeDocument", "xl/workbook.xml")])],
-    ["xl/workbook.xml", workbookXml([sheet.title.en, dictionaryPageNames[language]])],
+    ["xl/workbook.xml", workbookXml([sheet.title, dictionaryPageNames[language]])],
     ["xl/_rels/workbook.xml.rels", workbookRelationships],
     ["xl/styles.xml", blankSheetStyles],
     ["xl/worksheets/sheet1.xml", fillingPageXml(sheet, today)],

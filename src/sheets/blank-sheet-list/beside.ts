@@ -6,7 +6,7 @@ const times = ["validity period", "start date", "start time", "allowed time rang
 export const beside: readonly BlankSheet[] = [
   {
     name: "push",
-    title: { en: "Push", ru: "Push" },
+    title: "Push",
     purpose: {
       en: "Pushes to the devices of people who have your app.",
       ru: "Push-уведомления на устройства тех, у кого есть ваше приложение.",
@@ -20,7 +20,7 @@ export const beside: readonly BlankSheet[] = [
   },
   {
     name: "viber",
-    title: { en: "Viber", ru: "Viber" },
+    title: "Viber",
     purpose: {
       en: "Viber messages with a picture and a button.",
       ru: "Сообщения в Viber с картинкой и кнопкой.",
@@ -34,7 +34,7 @@ export const beside: readonly BlankSheet[] = [
   },
   {
     name: "whatsapp-templates",
-    title: { en: "WhatsApp templates", ru: "Шаблоны WhatsApp" },
+    title: "WhatsApp templates",
     purpose: {
       en: "Messages by a template that WhatsApp has approved.",
       ru: "Сообщения по шаблону, одобренному WhatsApp.",
@@ -48,7 +48,7 @@ export const beside: readonly BlankSheet[] = [
   },
   {
     name: "cascade",
-    title: { en: "Cascade", ru: "Каскад" },
+    title: "Cascade",
     purpose: {
       en: "Several channels for one message, the next one where the one before did not deliver.",
       ru: "Несколько каналов для одного сообщения: следующий — если предыдущий не доставил.",

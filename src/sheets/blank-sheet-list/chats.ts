@@ -12,7 +12,7 @@ const columns = [
 export const chats: readonly BlankSheet[] = [
   {
     name: "start-chat-sessions",
-    title: { en: "Start chat sessions", ru: "Начать сеансы чата" },
+    title: "Start chat sessions",
     purpose: {
       en: "A first message to each recipient, by phone or by the id in a messenger; the bot or an operator goes on.",
       ru: "Первое сообщение каждому получателю, по телефону или по id в мессенджере; дальше отвечает бот или оператор.",
@@ -26,7 +26,7 @@ export const chats: readonly BlankSheet[] = [
   },
   {
     name: "start-chat-sessions-in-whatsapp",
-    title: { en: "Start chat sessions in WhatsApp", ru: "Начать сеансы чата в WhatsApp" },
+    title: "Start chat sessions in WhatsApp",
     purpose: {
       en: "The same in WhatsApp, where a conversation is begun by a template that WhatsApp has approved.",
       ru: "То же в WhatsApp, где разговор начинают с шаблона, одобренного WhatsApp.",

@@ -17,7 +17,7 @@ const empty = (...titles: string[]) => Object.fromEntries(titles.map((title) => 
 export const everything: readonly BlankSheet[] = [
   {
     name: "universal-api-format",
-    title: { en: "Universal (API format)", ru: "Универсальный (формат API)" },
+    title: "Universal (API format)",
     purpose: {
       en: "Recipients and channels as JSON, as the API takes them.",
       ru: "Получатели и каналы в JSON, как их принимает API.",
@@ -45,7 +45,7 @@ export const everything: readonly BlankSheet[] = [
   },
   {
     name: "full-list-of-params",
-    title: { en: "Full list of params", ru: "Полный список параметров" },
+    title: "Full list of params",
     purpose: {
       en: "All columns that there are. Delete those that you do not need.",
       ru: "Все столбцы, какие есть. Удалите ненужные.",

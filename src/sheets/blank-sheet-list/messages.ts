@@ -4,7 +4,7 @@ import type { BlankSheet } from "../blank-sheet.ts";
 export const messages: readonly BlankSheet[] = [
   {
     name: "sms-messages",
-    title: { en: "SMS messages", ru: "SMS-сообщения" },
+    title: "SMS messages",
     purpose: {
       en: "One SMS for each row, with a text of its own.",
       ru: "По одному SMS на каждую строку, текст у каждой свой.",
@@ -18,7 +18,7 @@ export const messages: readonly BlankSheet[] = [
   },
   {
     name: "advertising-messages",
-    title: { en: "Advertising messages", ru: "Рекламные сообщения" },
+    title: "Advertising messages",
     purpose: {
       en: "A message into each chat session that is named, so that only its content is needed beside.",
       ru: "Сообщение в каждый названный сеанс чата: кроме него нужно только содержание.",
