@@ -7,10 +7,12 @@ import type { Config } from "./config.ts";
 import { connectors, findConnector } from "./connectors/registry.ts";
 import { waitForClaimsOf } from "./dispatch/wait-for-claims.ts";
 import { distributionRoutes } from "./distributions/distribution-routes.ts";
+import { editMessageRoutes } from "./distributions/edit-message-routes.ts";
 import { messageRoutes } from "./distributions/message-routes.ts";
 import { pauseEverythingRoutes } from "./distributions/pause-everything-routes.ts";
 import { sheetRoutes } from "./distributions/sheet-routes.ts";
 import { streamRoutes } from "./distributions/stream-routes.ts";
+import { trialRoutes } from "./distributions/trial-routes.ts";
 import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import { checkConnection } from "./platform/database.ts";
 import type { ApiDescription } from "./platform/http-server/describe-document.ts";
@@ -24,6 +26,7 @@ import { receiptRoutes } from "./receipts/receipt-routes.ts";
 import { recipientSheetRoutes } from "./recipient-sheets/recipient-sheet-routes.ts";
 import { groupRoutes } from "./recipients/group-routes.ts";
 import { recipientRoutes } from "./recipients/recipient-routes.ts";
+import { loadPhoneZones, type PhoneZones } from "./scheduling/phone-zones.ts";
 import { blankSheetRoutes } from "./sheets/blank-sheet-routes.ts";
 
 const version = "0.1.0";
@@ -80,6 +83,9 @@ const description: ApiDescription = {
       409,
       [
         ...["distribution_STATE", "message_STATE", "distribution_changed", "nothing_to_send"],
+        ...["distribution_started", "hidden_rows_undecided", "upload_gone"],
+        ...["message_not_paused", "message_would_expire", "same_content"],
+        ...["row_has_errors", "test_needs_phone", "nothing_to_copy"],
         ...["name_taken", "provider_account_active", "provider_account_used"],
         ...[
           "sender_exists",
@@ -100,6 +106,7 @@ const description: ApiDescription = {
         "sheet_too_large",
         "unknown_connector",
         "wrong_settings",
+        "message_faults",
         ...["no_recipient_column", "doubled_column", "variables_too_large"],
         ...["plan_columns_missing", "plan_column_twice", "plan_empty", "plan_faults", "plan_too_varied"],
       ],
@@ -141,6 +148,8 @@ export async function createApp(program: WebParts): Promise<App> {
     sheetRoutes(api, { db, secrets, now });
     blankSheetRoutes(api, { db, now });
     streamRoutes(api, { db, now });
+    trialRoutes(api, { db, secrets, now, findConnector });
+    editMessageRoutes(api, { db, now, loadZones: zonesLoader() });
     messageRoutes(api, { db, now });
     recipientRoutes(api, { db, now });
     groupRoutes(api, { db, now });
@@ -149,4 +158,13 @@ export async function createApp(program: WebParts): Promise<App> {
   const findProviderAccount = rememberReceiptAccounts({ db, secrets, findConnector }, now);
   addRawRoutes(app, "/receipts", (raw) => receiptRoutes(raw, { inbox, findConnector, findProviderAccount }));
   return app;
+}
+
+/** Read when they are first asked for: few processes ever are. */
+function zonesLoader(): () => Promise<PhoneZones> {
+  let zones: Promise<PhoneZones> | undefined;
+  return () => {
+    zones ??= loadPhoneZones();
+    return zones;
+  };
 }

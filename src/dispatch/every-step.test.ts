@@ -10,7 +10,8 @@ import {
   later,
   noon,
 } from "../../test/support/builders.ts";
-import { anyStep, office, ROWS, type Step, type World } from "../../test/support/engine-steps.ts";
+import { anyStep } from "../../test/support/engine-steps.ts";
+import { office, ROWS, type Step, type World } from "../../test/support/engine-world.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { listStates } from "../distributions/message-store.ts";
 import { presentMessageId } from "../messages/message-id.ts";

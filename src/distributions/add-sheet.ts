@@ -8,6 +8,7 @@ import { distributionSubject } from "./audited-distribution.ts";
 import type { Upload } from "./create-distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { uploadContext } from "./importer.ts";
+import { lockPausedSince } from "./pause-everything-store.ts";
 import { deleteUpload, insertNextSheet, markUploaded } from "./sheet-store.ts";
 import { newUploadKey, storeUpload } from "./upload.ts";
 
@@ -38,7 +39,8 @@ export async function addSheet(
     upload.readOptions();
     await db.begin(async (tx) => {
       const uploadKey = secrets.seal(key, uploadContext(sheet));
-      if (!(await markUploaded(tx, sheet, { byteCount, uploadKey, now })))
+      const isHeld = (await lockPausedSince(tx, by.id)) !== null;
+      if (!(await markUploaded(tx, sheet, { byteCount, uploadKey, now, isHeld })))
         throw conflict("This distribution was cancelled: nothing can be added.", "distribution_cancelled");
       const after = { sheet: number, fileName: upload.fileName };
       await recordAudit(tx, by, { action: "distribution.add_sheet", subject: distributionSubject(id), after, at: now });

@@ -13,7 +13,7 @@ export async function applyFilters(
   messages: readonly RowMessage[],
   now: Date,
 ): Promise<Map<RowMessage, FilterReason>> {
-  const filtered = messages.filter(({ filters, skip }) => filters && !skip);
+  const filtered = messages.filter(({ filters }) => filters);
   const leftOut = new Map<RowMessage, FilterReason>();
   if (filtered.length === 0) return leftOut;
   const inGroups = await findInGroups(sql, accountId, filtered);

@@ -8,19 +8,20 @@ import { findRecipientsByClientId } from "../recipients/recipient-store.ts";
 import { cellText } from "../sheets/cell-text.ts";
 import type { Cell, Row } from "../sheets/sheet.ts";
 import { expandGroup } from "./expand-group.ts";
-import { findAddresses } from "./resend-store.ts";
+import { findAddresses } from "./reported-address-store.ts";
 import type { ReadRow } from "./store-block.ts";
 
 /** Checks a block of rows against everything that the account knows of the people and groups whom they name. */
 export async function checkBlock(sql: Sql, accountId: number, checker: RowChecker, rows: Row[]): Promise<ReadRow[]> {
   const clean = rows.map(cleanRow);
   const recipients = await findRecipients(sql, accountId, checker, clean);
-  const read: ReadRow[] = [];
+  const read: (ReadRow & { isOfGroup: boolean })[] = [];
   for (const row of clean) {
     const groupId = checker.groupOf(row);
     read.push({
       number: row.number,
       isHidden: row.hidden,
+      isOfGroup: groupId !== null,
       cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
       checked:
         groupId === null
@@ -34,16 +35,26 @@ export async function checkBlock(sql: Sql, accountId: number, checker: RowChecke
 }
 
 /** A report has a line for each recipient of a row: each line sends again to its own recipient only. */
-async function narrowReported(sql: Sql, accountId: number, rows: ReadRow[]): Promise<ReadRow[]> {
+async function narrowReported(
+  sql: Sql,
+  accountId: number,
+  rows: (ReadRow & { isOfGroup: boolean })[],
+): Promise<ReadRow[]> {
   const keys = rows.flatMap(({ reported, checked }) => (reported && checked.messages.length > 1 ? [reported] : []));
   if (keys.length === 0) return rows;
   const addresses = await findAddresses(sql, accountId, keys);
   return rows.map((row) => {
-    const { reported, checked } = row;
-    if (!reported || checked.messages.length <= 1) return row;
+    const { reported, checked, isOfGroup } = row;
+    const [first, second] = checked.messages;
+    if (!reported || !first || !second) return row;
     const address = addresses.get(presentMessageId(reported));
-    const own = checked.messages.find((message) => message.address === address) ?? checked.messages[0];
-    return { ...row, checked: { ...checked, messages: own ? [own] : [] } };
+    const index = checked.messages.findIndex((message) => message.address === address);
+    // In a list of recipients an address may have been corrected in its place; a group may have changed.
+    const place = index === -1 && address && !isOfGroup ? reported.destinationNumber - 1 : index;
+    const own = checked.messages[place];
+    // A line whose recipient is not there any more is no line for another one: of nobody's message nothing goes.
+    if (!own) return { ...row, checked: { ...checked, messages: [first] }, reported: { ...reported, rowNumber: 0 } };
+    return { ...row, checked: { ...checked, messages: [own] }, destinationNumbers: [place + 1] };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
 import type { ColumnFields } from "../fields/columns.ts";
-import type { FieldKey } from "../fields/fields.ts";
+import { type AnyField, type FieldKey, fields, type MessageDefaults } from "../fields/fields.ts";
 import { foldHeader } from "../fields/header.ts";
 import type { Database } from "../platform/database.ts";
 import { invalidInput } from "../platform/errors.ts";
@@ -41,7 +41,7 @@ export async function createDistribution(
       throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
     if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
     const { start = false, ...options } = upload.readOptions();
-    const settings = settingsOf(options, newSettings(upload.fileName));
+    const settings = settingsOf(options, { ...newSettings, name: nameOf(upload.fileName) });
     await db.begin(async (tx) => {
       await insertDistribution(tx, { ...settings, accountId, id, startWhenRead: start }, now);
       const uploadKey = secrets.seal(key, uploadContext(sheet));
@@ -56,23 +56,24 @@ export async function createDistribution(
   return id;
 }
 
-function newSettings(fileName: string): DistributionSettings {
-  const name = fileName.replace(/\.[^.]+$/, "").slice(0, 200) || "Distribution";
-  return {
-    name,
-    startAt: null,
-    windows: null,
-    validityMinutes: null,
-    priority: null,
-    speed: null,
-    resendUnconfirmed: false,
-    recipientClock: false,
-    missedStart: "send",
-    columnFields: {},
-    hiddenRows: "ask",
-    defaults: {},
-  };
+function nameOf(fileName: string): string {
+  return fileName.replace(/\.[^.]+$/, "").slice(0, 200) || "Distribution";
 }
+
+/** What holds until somebody says otherwise. */
+export const newSettings: Omit<DistributionSettings, "name"> = {
+  startAt: null,
+  windows: null,
+  validityMinutes: null,
+  priority: null,
+  speed: null,
+  resendUnconfirmed: false,
+  recipientClock: false,
+  missedStart: "send",
+  columnFields: {},
+  hiddenRows: "ask",
+  defaults: {},
+};
 
 /** The settings after a change; what it does not name stays. */
 export function settingsOf(change: DistributionChange, before: DistributionSettings): DistributionSettings {
@@ -84,8 +85,8 @@ export function settingsOf(change: DistributionChange, before: DistributionSetti
     recipientClock = before.recipientClock,
     missedStart = before.missedStart,
     hiddenRows = before.hiddenRows,
-    defaults = before.defaults,
   } = change;
+  const defaults = change.defaults ? withoutSecrets(change.defaults) : before.defaults;
   return {
     ...{ name, priority, speed, resendUnconfirmed, recipientClock, missedStart, hiddenRows, defaults },
     columnFields: change.columnFields ? foldTitles(change.columnFields) : before.columnFields,
@@ -93,6 +94,15 @@ export function settingsOf(change: DistributionChange, before: DistributionSetti
     windows: change.windows === undefined ? before.windows : change.windows,
     validityMinutes: change.validityPeriod === undefined ? before.validityMinutes : change.validityPeriod,
   };
+}
+
+/** As they may be kept, shown and logged: of a card the last four digits. */
+function withoutSecrets(defaults: MessageDefaults): MessageDefaults {
+  const all: readonly AnyField[] = fields;
+  const redactors = new Map<string, AnyField["redact"]>(all.map((field) => [field.key, field.redact]));
+  return Object.fromEntries(
+    Object.entries(defaults).map(([key, text]) => [key, redactors.get(key)?.(text ?? "") ?? text]),
+  );
 }
 
 function foldTitles(columnFields: Record<string, FieldKey | null>): ColumnFields {

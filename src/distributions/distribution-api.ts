@@ -81,6 +81,7 @@ export const DistributionView = z.object({
     .describe(
       "Where it is paused: its start was missed, or everything of the account is paused; null: a person paused it",
     ),
+  testOf: Id.nullable().describe("The distribution of which it tries a row; null: it is no test"),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
@@ -148,3 +149,24 @@ export const ForecastView = z.object({
   byHour: z.array(z.object({ hour: z.iso.datetime(), count: z.int() })),
 });
 export type ForecastView = z.infer<typeof ForecastView>;
+
+export const ChangeQuery = z.object({
+  dryRun: z.enum(["true", "false"]).default("false").describe("true: says what would come of it, and changes nothing"),
+});
+
+export const ChangedDistribution = DistributionView.extend({
+  effect: z
+    .object({
+      before: ForecastView,
+      after: ForecastView.nullable().describe(
+        "null: the sheets would be read anew, and what they then hold is not known",
+      ),
+      changedMessages: z
+        .int()
+        .nullable()
+        .describe("Waiting messages that would go by another schedule; null: not known"),
+    })
+    .nullable()
+    .describe("With dryRun: what becomes of everything that waits"),
+});
+export type ChangedDistribution = z.infer<typeof ChangedDistribution>;

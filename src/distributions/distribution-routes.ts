@@ -8,10 +8,12 @@ import type { App } from "../platform/http-server.ts";
 import { parseId, presentId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
-import { changeDistribution } from "./change-distribution.ts";
+import { changeDistribution, tryChange } from "./change-distribution.ts";
 import { createDistribution } from "./create-distribution.ts";
 import {
   CancellationView,
+  ChangedDistribution,
+  ChangeQuery,
   DistributionChange,
   DistributionDetails,
   DistributionList,
@@ -26,7 +28,7 @@ import { findDistribution, listDistributions } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
 import { getDetails } from "./get-details.ts";
 import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
-import { presentDistribution, presentForecast, presentProblems } from "./present-distribution.ts";
+import { presentDistribution, presentForecast, presentProblems, presentTried } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
 import { countOthers, retryMessages } from "./retry-messages.ts";
@@ -107,12 +109,17 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
         summary: "Change a distribution",
         operationId: "changeDistribution",
         params: ById,
+        querystring: ChangeQuery,
         body: DistributionChange,
-        response: { 200: DistributionView },
+        response: { 200: ChangedDistribution },
       },
     },
-    async (request) =>
-      presentDistribution(await changeDistribution(db, request.account, request.params.id, request.body, now())),
+    async ({ account, params, query, body }) => {
+      if (query.dryRun === "true")
+        return presentTried(await tryChange(db, account, { id: params.id, change: body, now: now() }));
+      const changed = await changeDistribution(db, account, params.id, body, now());
+      return { ...presentDistribution(changed), effect: null };
+    },
   );
 
   app.get(

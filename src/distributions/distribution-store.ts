@@ -16,16 +16,22 @@ function distributionOf(row: DistributionRow): Distribution {
   return { ...row, counts, speed };
 }
 
-export type NewDistribution = DistributionSettings & { accountId: number; id: number; startWhenRead: boolean };
+export type NewDistribution = DistributionSettings & {
+  accountId: number;
+  id: number;
+  startWhenRead: boolean;
+  testOf?: number;
+};
 
 /** A distribution whose sheet is being read. */
 export async function insertDistribution(sql: Sql, distribution: NewDistribution, now: Date): Promise<void> {
-  const { accountId, id, startWhenRead, ...settings } = distribution;
+  const { accountId, id, startWhenRead, testOf = null, ...settings } = distribution;
   await sql`insert into distribution ${sql({
     account_id: accountId,
     id,
     state: "checking",
     start_when_read: startWhenRead,
+    test_of: testOf,
     created_at: now,
     ...settingColumns(sql, settings),
   })}`;
@@ -132,16 +138,11 @@ export async function markChecked(tx: Transaction, accountId: number, id: number
   return count === 1;
 }
 
-/** Adds messages that were read; the state in which the distribution is, and since when it has been started. */
-export async function addMessages(
-  tx: Transaction,
-  accountId: number,
-  id: number,
-  messages: number,
-): Promise<{ state: string; startedAt: Date | null }> {
-  const [row] = await tx<{ state: string; startedAt: Date | null }[]>`
+/** Adds messages that were read; the state in which the distribution is. */
+export async function addMessages(tx: Transaction, accountId: number, id: number, messages: number): Promise<string> {
+  const [row] = await tx<{ state: string }[]>`
     update distribution set message_count = message_count + ${messages}
     where account_id = ${accountId} and id = ${id}
-    returning state, started_at`;
-  return row ?? { state: "cancelled", startedAt: null };
+    returning state`;
+  return row?.state ?? "cancelled";
 }

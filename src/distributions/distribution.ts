@@ -39,6 +39,8 @@ export type Distribution = DistributionSettings & {
   state: DistributionState;
   epoch: number;
   startWhenRead: boolean;
+  /** The distribution of which a row is tried; null: it is no test. */
+  testOf: number | null;
   /** Why it is paused; null: a person did it. */
   pauseReason: PauseReason | null;
   createdAt: Date;

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { givenDistribution, keyOf } from "../../test/support/builders.ts";
 import { testContext } from "../../test/support/field-cases.ts";
 import { givenAccount } from "../../test/support/given-account.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { createRowChecker } from "../fields/check-row.ts";
+import { resultColumns } from "../fields/reserved-columns.ts";
+import { presentMessageId } from "../messages/message-id.ts";
 import { foldGroupName } from "../recipients/group.ts";
 import { listGroups } from "../recipients/group-store.ts";
 import { type RecipientWish, saveRecipients } from "../recipients/save-recipients.ts";
 import { checkBlock } from "./check-block.ts";
 
 const db = await testDatabase();
-const { id: accountId } = await givenAccount(db);
+const account = await givenAccount(db);
+const accountId = account.id;
 const titles = ["channel", "recipient type", "messenger user id", "from", "text"];
 
 async function givenGroup(name: string, people: RecipientWish[]) {
@@ -24,10 +28,10 @@ async function givenGroup(name: string, people: RecipientWish[]) {
   );
 }
 
-async function read(cells: string[][]) {
+async function read(cells: string[][], columnTitles = titles) {
   const groups = await listGroups(db, accountId, { limit: 100 });
   const context = { ...testContext, groups: new Map(groups.map(({ id, name }) => [foldGroupName(name), id])) };
-  const columns = titles.map((title, index) => ({ index, title }));
+  const columns = columnTitles.map((title, index) => ({ index, title }));
   const checker = createRowChecker({ columns, defaults: {}, context });
   const rows = cells.map((row, index) => ({ number: index + 2, hidden: false, cells: row }));
   return checkBlock(db, accountId, checker, rows);
@@ -81,4 +85,25 @@ test("a text that cannot be filled for somebody of the group is a problem that n
     row?.checked.problems.map(({ code, value }) => [code, value.startsWith("6")]),
     [["variable_missing", true]],
   );
+});
+
+test("of a row with several recipients a report's line goes to its own recipient only", async () => {
+  const given = await givenDistribution(db, [{ address: "+79991234502" }], { account });
+  await givenGroup("Two", [
+    { clientId: "7", phone: "+79991234501" },
+    { clientId: "8", phone: "+79991234502" },
+  ]);
+  const titlesOfReport = [...titles, ...resultColumns];
+  const line = [
+    ...rowOf("Two", "Hello"),
+    presentMessageId(keyOf(given)),
+    "failed",
+    ...resultColumns.slice(2).map(() => ""),
+  ];
+  const [row] = await read([line], titlesOfReport);
+  assert.deepEqual(
+    row?.checked.messages.map(({ address }) => address),
+    ["+79991234502"],
+  );
+  assert.deepEqual(row?.reported, keyOf(given));
 });

@@ -47,8 +47,10 @@ async function explain(
   if (!slot) throw new Error(`Message ${presentMessageId(key)} waits in slot ${message.slotId}, which is not there.`);
   const plan = await findSendingPlan(sql, accountId, key.distributionId);
   const { startAt, openTime, validityMinutes } = timingOf(slot, plan, now);
+  const hold = holdOf(distribution, slot, await hasActiveLine(sql, slot));
+  const held = isReleased && hold !== "cancelled" && hold !== "finished" ? null : hold;
   return explainSchedule({
-    ...{ now, startAt, validityMinutes, held: holdOf(distribution, slot, await hasActiveLine(sql, slot)) },
+    ...{ now, startAt, validityMinutes, held },
     ...{ windows: openTime.windows, windowsFrom: windowsOrigin(slot, plan) },
     ...{
       zones: slot.zones,

@@ -1,6 +1,8 @@
 import { systemOf } from "../accounts/actor.ts";
+import type { Problem } from "../fields/problem.ts";
 import { lockSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import type { ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markChecked } from "./distribution-store.ts";
 import { lockPlan } from "./plan-lock-store.ts";
@@ -15,20 +17,25 @@ const FIRST_ORDINAL = 10_000;
 /** `mayChange`: what is set for the distribution may make the file usable, so that it is kept. */
 export type Refusal = { reason: string; message: string; mayChange: boolean };
 
+/** How reading came to its end. */
+export type Ending = { refusal?: Refusal; examples?: ExampleRows };
+
 /**
  * Ends reading. The upload stays until its distribution starts, so that it can be read anew when its settings change; a file that is of no use
  * is destroyed at once. The distribution starts where that was asked for, unless the file broke off or a person must decide first.
  */
-export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, refusal?: Refusal): Promise<void> {
+export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, ending: Ending = {}): Promise<void> {
+  const { refusal, examples } = ending;
   await db.begin(async (tx) => {
     if (!(await markRead(tx, sheet, now, refusal))) return;
-    if (!refusal) await warnAtEnd(tx, sheet, now);
+    if (!refusal) await warnAtEnd(tx, sheet, now, examples);
     await lockPlan(tx, sheet);
     await lockSlots(tx, sheet); // before the distribution, as everyone does
     const isChecked = await markChecked(tx, sheet.accountId, sheet.distributionId);
     const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
     if (distribution && isChecked && !refusal) await startIfAsked(tx, distribution, now);
-    if (distribution?.startedAt || (refusal && !refusal.mayChange)) await deleteUploads(tx, sheet, sheet.number);
+    const isOver = distribution?.startedAt || distribution?.state === "cancelled";
+    if (isOver || (refusal && !refusal.mayChange)) await deleteUploads(tx, sheet, sheet.number);
   });
 }
 
@@ -39,9 +46,10 @@ async function startIfAsked(tx: Transaction, distribution: Distribution, now: Da
   await startCreated(tx, systemOf(accountId), distribution, now);
 }
 
-async function warnAtEnd(tx: Transaction, sheet: LeasedSheet, now: Date): Promise<void> {
+async function warnAtEnd(tx: Transaction, sheet: LeasedSheet, now: Date, examples?: ExampleRows): Promise<void> {
   const { hiddenRowCount, same } = await findSameSheet(tx, sheet, now);
   const warnings = [
+    ...(examples ? warnOfExamples(examples) : []),
     ...(hiddenRowCount > 0 ? [sheetWarning("hidden_rows", { count: hiddenRowCount })] : []),
     ...(same
       ? [sheetWarning("same_as_earlier", { name: same.name, date: same.createdAt.toISOString().slice(0, 10) })]
@@ -51,4 +59,9 @@ async function warnAtEnd(tx: Transaction, sheet: LeasedSheet, now: Date): Promis
     ...{ sheetNumber: sheet.number, rowNumber: 0, ordinal: FIRST_ORDINAL + index, problem },
   }));
   if (rows.length > 0) await insertProblems(tx, sheet, rows);
+}
+
+export function warnOfExamples({ count, numbers }: ExampleRows): Problem[] {
+  const rows = numbers.join(", ") + (count > numbers.length ? " …" : "");
+  return count > 0 ? [sheetWarning("example_rows", { count, rows })] : [];
 }

@@ -25,13 +25,12 @@ export async function resumeMessages(db: Database, hold: HoldSet): Promise<SetRe
 function holding(held: boolean, now: Date): ChangeOfSet {
   return async (tx, accountId, keys) => {
     const deliveries = keys.length === 0 ? [] : await lockHeld(tx, accountId, keys, !held);
-    if (deliveries.length === 0) return { changed: [], moves: [] };
-    const twins = await makeTwins(tx, accountId, deliveries, { held, now });
-    const moved = deliveries.flatMap((delivery) => {
-      const slotId = twins.get(delivery.slotId);
-      return slotId === undefined ? [] : [{ delivery, slotId }];
-    });
-    await moveWaiting(tx, accountId, moved, held ? "held" : null);
+    const moved: Moved[] = [];
+    for (const [distributionId, own] of Map.groupBy(deliveries, (one) => one.distributionId)) {
+      const twins = await makeTwins(tx, { accountId, distributionId }, own, { held, now });
+      for (const delivery of own) moved.push({ delivery, slotId: twins.get(delivery.slotId) ?? delivery.slotId });
+    }
+    if (moved.length > 0) await moveWaiting(tx, accountId, moved, held ? "held" : null);
     const moves = movesOf(
       moved.map(({ delivery, slotId }) => ({ ...delivery, accountId, to: slotId })),
       (one) => ({ from: { slotId: one.slotId }, to: { slotId: one.to } }),
@@ -40,26 +39,27 @@ function holding(held: boolean, now: Date): ChangeOfSet {
   };
 }
 
+type Moved = { delivery: WaitingDelivery; slotId: number };
+type Owner = { accountId: number; distributionId: number };
+
 /** The twin of each slot in which these deliveries of one distribution wait. */
 async function makeTwins(
   tx: Transaction,
-  accountId: number,
+  owner: Owner,
   deliveries: WaitingDelivery[],
   { held, now }: { held: boolean; now: Date },
 ): Promise<Map<number, number>> {
-  const distributionId = deliveries[0]?.distributionId ?? 0;
-  const owner = { accountId, distributionId };
   const slots = await listSlotsById(tx, owner, [...new Set(deliveries.map(({ slotId }) => slotId))]);
-  const plan = await findSendingPlan(tx, accountId, distributionId);
-  const twinOf = (slot: Slot): SlotSpec => ({ ...slot, held });
+  const plan = await findSendingPlan(tx, owner.accountId, owner.distributionId);
+  const twins = slots.map((slot): { slot: Slot; spec: SlotSpec } => ({ slot, spec: { ...slot, held } }));
   const ids = await ensureSlots(
     tx,
     owner,
-    slots.map((slot) => ({ spec: twinOf(slot), times: slotTimes(twinOf(slot), plan, now) })),
+    twins.map(({ spec }) => ({ spec, times: slotTimes(spec, plan, now) })),
   );
   return new Map(
-    slots.map((slot) => {
-      const id = ids.get(slotKey(twinOf(slot)));
+    twins.map(({ slot, spec }) => {
+      const id = ids.get(slotKey(spec));
       if (id === undefined) throw new Error("A slot that was just made is not there.");
       return [slot.id, id];
     }),

@@ -6,6 +6,7 @@ import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
+import { ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { presentSheetRefusal } from "../sheets/sheet-refusals.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { finishSheet, type Refusal } from "./finish-sheet.ts";
@@ -102,13 +103,16 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
   try {
     const distribution = await findDistribution(db, sheet.accountId, sheet.distributionId);
     if (!distribution) throw new Error(`Sheet ${sheet.number} has no distribution ${sheet.distributionId}.`);
+    if (distribution.state === "cancelled") return await finishSheet(db, sheet, now());
     const account = await parts.findReadingAccount(sheet.accountId);
     const upload = await openUpload(db, sheet, parts.secrets.open(sheet.uploadKey, uploadContext(sheet)));
     try {
       const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
       const numberingPlan = await openNumberingPlan(db, sheet.accountId);
-      const result = await readSheet(reading, sheet, { path: upload.path, distribution, account, numberingPlan });
-      if (result !== "lost") await finishSheet(db, sheet, now());
+      const examples = new ExampleRows();
+      const file = { path: upload.path, distribution, account, numberingPlan, examples };
+      const result = await readSheet(reading, sheet, file);
+      if (result !== "lost") await finishSheet(db, sheet, now(), { examples });
       else if (signal.aborted) await releaseSheet(db, sheet);
     } catch (error) {
       const refusal =
@@ -116,7 +120,7 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
         (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
       if (!refusal) throw error;
       if (refusal === ourFault) log.error({ err: error }, "A sheet is given up: our own error.");
-      await finishSheet(db, sheet, now(), refusal);
+      await finishSheet(db, sheet, now(), { refusal });
     } finally {
       await upload.close();
     }

@@ -17,7 +17,7 @@ const BLOCK = 1000;
 /** How many messages of a set were changed, and of the others how many are in each state. */
 export type SetResult = { changed: number; others: Partial<Record<MessageState, number>> };
 
-/** Changes those of these messages of one distribution that may be; gives them, and what this means for slots and counts. */
+/** Changes those of these messages that may be; gives them, and what this means for slots and counts. */
 export type ChangeOfSet = (
   tx: Transaction,
   accountId: number,
@@ -32,47 +32,57 @@ export type SetAction = { by: Actor; request: MessageSetRequest; now: Date; acti
  */
 export async function changeSet(db: Database, set: SetAction, change: ChangeOfSet): Promise<SetResult> {
   const result: SetResult = { changed: 0, others: {} };
-  const filter = filterOf(set.request);
-  const distributionIds = await listDistributionsWith(db, set.by.id, filter);
-  for (const [index, distributionId] of distributionIds.entries()) {
-    const isLastOne = index === distributionIds.length - 1;
-    let after: MessageKey | undefined;
-    do {
-      const keys = await listKeysOf(db, set.by.id, { ...filter, distributionId }, { after, limit: BLOCK });
-      const isLast = keys.length < BLOCK;
-      await changeBlock(db, set, change, { distributionId, keys, isLast: isLast && isLastOne, result });
-      after = isLast ? undefined : keys.at(-1);
-    } while (after);
+  for await (const block of blocksOf(db, set)) {
+    const { count, others } = await changeBlock(db, set, change, { ...block, before: result.changed });
+    result.changed += count;
+    for (const { state, count: left } of others) result.others[state] = (result.others[state] ?? 0) + left;
   }
   return result;
 }
 
-function filterOf({ ids, bulkId, phoneNumber, ...same }: MessageSetRequest) {
-  const asked = { ...same, bulkId, address: phoneNumber };
-  return { ...asked, ids, bulkDistributionId: bulkId === undefined ? undefined : parseId(bulkId) };
+type Block = { keys: MessageKey[]; isLast: boolean };
+
+/** Full blocks, and a last one that may be empty; small distributions share one. */
+async function* blocksOf(db: Database, { by, request }: SetAction): AsyncGenerator<Block> {
+  const filter = filterOf(request);
+  let keys: MessageKey[] = [];
+  for (const distributionId of await listDistributionsWith(db, by.id, filter)) {
+    let after: MessageKey | undefined;
+    do {
+      const limit = BLOCK - keys.length;
+      const page = await listKeysOf(db, by.id, { ...filter, distributionId }, { after, limit });
+      keys.push(...page);
+      after = page.length === limit ? page.at(-1) : undefined;
+      if (keys.length < BLOCK) continue;
+      yield { keys, isLast: false };
+      keys = [];
+    } while (after);
+  }
+  yield { keys, isLast: true };
 }
 
-type Block = { distributionId: number; keys: MessageKey[]; isLast: boolean; result: SetResult };
+function filterOf({ bulkId, phoneNumber, ...same }: MessageSetRequest) {
+  return { ...same, bulkId, address: phoneNumber, bulkDistributionId: parseId(bulkId ?? "") };
+}
 
 async function changeBlock(
   db: Database,
   set: SetAction,
   change: ChangeOfSet,
-  { distributionId, keys, isLast, result }: Block,
-): Promise<void> {
+  { keys, isLast, before }: Block & { before: number },
+) {
   const accountId = set.by.id;
-  const block = await db.begin(async (tx) => {
-    await sharePlan(tx, { accountId, distributionId });
+  return db.begin(async (tx) => {
+    const distributionIds = new Set(keys.map((key) => key.distributionId)); // in their order, as the keys are
+    for (const distributionId of distributionIds) await sharePlan(tx, { accountId, distributionId });
     const { changed, moves } = await change(tx, accountId, keys);
     const own = new Set(changed.map(presentMessageId));
     const left = keys.filter((key) => !own.has(presentMessageId(key)));
     const others = await countStatesOf(tx, accountId, left);
-    await recordSet(tx, set, changed, { before: result.changed, isLast });
+    await recordSet(tx, set, changed, { before, isLast });
     await makeMoves(tx, moves);
     return { count: changed.length, others };
   });
-  result.changed += block.count;
-  for (const { state, count } of block.others) result.others[state] = (result.others[state] ?? 0) + count;
 }
 
 async function recordSet(

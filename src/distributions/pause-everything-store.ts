@@ -23,6 +23,13 @@ export async function markAccountPaused(tx: Transaction, accountId: number, now:
     where distribution.account_id = ${accountId} and distribution.id = running.id`;
 }
 
+/** Holds one distribution of an account that is held: it was finished, and has something to do again. */
+export async function holdWithEverything(tx: Transaction, accountId: number, distributionId: number): Promise<void> {
+  await tx`
+    update distribution set state = 'paused', pause_reason = 'everything', epoch = epoch + 1
+    where account_id = ${accountId} and id = ${distributionId} and state = 'running'`;
+}
+
 export async function markAccountResumed(tx: Transaction, accountId: number): Promise<void> {
   await tx`update account set paused_at = null where id = ${accountId}`;
   await tx`

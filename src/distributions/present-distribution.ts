@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { presentProblem } from "../fields/problem.ts";
 import { readCounts } from "../messages/counts.ts";
 import type { Forecast } from "../scheduling/forecast.ts";
+import type { TriedChange } from "./change-distribution.ts";
 import type { Distribution, DistributionSheet } from "./distribution.ts";
 import type {
+  ChangedDistribution,
   DistributionDetails,
   DistributionView,
   ForecastView,
@@ -19,6 +21,7 @@ export function presentDistribution(distribution: Distribution): DistributionVie
   return {
     ...{ name, priority, speed, state, resendUnconfirmed, windows },
     ...{ recipientClock: distribution.recipientClock, missedStart: distribution.missedStart },
+    testOf: distribution.testOf,
     pauseReason: state === "paused" ? distribution.pauseReason : null,
     id,
     startAt: timeOf(distribution.startAt),
@@ -58,7 +61,7 @@ function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
   return { number, fileName, state, format, page, columns, ...times, ...counts, ...apart, error };
 }
 
-function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {
+export function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {
   const { sheetNumber, rowNumber, column, field, value, code, severity } = problem;
   return {
     sheet: sheetNumber,
@@ -89,6 +92,11 @@ export function presentProblems(
 export function presentForecast({ messages, goAtOnce, wait, expire, finishesAt, byHour }: Forecast): ForecastView {
   const hours = byHour.map(({ hour, count }) => ({ hour: hour.toISOString(), count }));
   return { messages, goAtOnce, wait, expire, finishesAt: timeOf(finishesAt), byHour: hours };
+}
+
+export function presentTried({ distribution, before, after, changedMessages }: TriedChange): ChangedDistribution {
+  const forecasts = { before: presentForecast(before), after: after && presentForecast(after) };
+  return { ...presentDistribution(distribution), effect: { ...forecasts, changedMessages } };
 }
 
 function presentDefaults({ defaults }: Distribution): Record<string, string> {

@@ -4,6 +4,7 @@ import { recipientKeys } from "../fields/recipient-keys.ts";
 import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts";
 import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
+import { createExampleFinder, type ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { openSheet } from "../sheets/open-sheet.ts";
 import type { Row } from "../sheets/sheet.ts";
 import { checkBlock } from "./check-block.ts";
@@ -30,6 +31,8 @@ export type ReadingFile = {
   distribution: Distribution;
   account: ReadingAccount;
   numberingPlan: NumberingPlan;
+  /** Takes in what is left out. */
+  examples: ExampleRows;
 };
 
 /**
@@ -41,11 +44,14 @@ export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: R
   try {
     const { distribution, account, numberingPlan } = file;
     const checker = await checkHead(parts.db, sheet, opened, { distribution, account, now: parts.now() });
+    if (!checker) return "lost";
+    const isExample = createExampleFinder(opened.columns, checker.fieldAt);
     const slots = new SlotFinder(sheet, parts.zones, { senderIds: account.senderIds, numberingPlan });
     const store = (rows: ReadRow[]) => storePortions(parts, sheet, rows, slots);
 
     let storing: Promise<StoreResult> = Promise.resolve("continue");
-    for await (const block of opened.rows()) {
+    for await (const all of opened.rows()) {
+      const block = file.examples.leaveOut(all, isExample);
       const rows = await check(parts, sheet, { checker, block, distribution });
       const stored = await storing;
       if (stored !== "continue" || parts.signal.aborted) return parts.signal.aborted ? "lost" : stored;

@@ -7,7 +7,12 @@ const readingSettings = ["defaults", "columnFields", "hiddenRows"] as const sati
 
 /** Whether a change concerns what the rows are understood as, so that they must be read anew. */
 export function needsReading(before: DistributionSettings, after: DistributionSettings): boolean {
-  return readingSettings.some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return readingSettings.some((name) => textOf(before[name]) !== textOf(after[name]));
+}
+
+/** The same for the same values, in whatever order they were given: the database keeps another. */
+function textOf(setting: string | object): string {
+  return JSON.stringify(typeof setting === "string" ? setting : Object.entries(setting).sort());
 }
 
 /** Lets every sheet be read anew. Refused once the distribution was started, or where an upload is gone: then it must be uploaded again. */

@@ -2,10 +2,10 @@ import type { Transaction } from "../platform/database.ts";
 
 type Owner = { accountId: number; distributionId: number };
 
-/** Locks the sheets of a distribution against their readers; false where an upload that would be needed is gone. */
+/** Locks the sheets of a distribution against their readers; false where an upload that would be needed is gone. Of a file that could not be read at all nothing is needed. */
 export async function lockSheetsToRecheck(tx: Transaction, { accountId, distributionId }: Owner): Promise<boolean> {
   const sheets = await tx<{ isThere: boolean }[]>`
-    select upload_key is not null or state = 'uploading' as is_there from sheet
+    select upload_key is not null or state = 'uploading' or (state = 'refused' and row_count = 0) as is_there from sheet
     where account_id = ${accountId} and distribution_id = ${distributionId}
     order by number
     for update`;
@@ -35,7 +35,7 @@ export async function forgetReading(tx: Transaction, { accountId, distributionId
     set state = 'waiting', lease_id = null, lease_until = null, start_count = 0, columns = null, last_row_number = 0, row_count = 0,
       problem_row_count = 0, message_count = 0, hidden_row_count = 0, ignored_row_count = 0, problem_counts = '{}', content_sum = 0,
       read_at = null, error_reason = null, error_message = null
-    where account_id = ${accountId} and distribution_id = ${distributionId} and state <> 'uploading'`;
+    where account_id = ${accountId} and distribution_id = ${distributionId} and upload_key is not null`;
 }
 
 /** Back to `checking`, with nothing in it; false where it has been started meanwhile. */

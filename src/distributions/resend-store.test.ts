@@ -338,23 +338,19 @@ test("what a report's own filters leave out is left out, though the file's word 
 test("a report that is added to its own distribution sends what failed, though the text is the same", async () => {
   const account = await givenAccount(db);
   const message = { address: "+79990000001", text: "Same" };
-  const sheet = await givenSheet(db, { account });
-  const first = { accountId: account.id, id: sheet.distributionId };
-  const rows = readRows([message, { address: "+79990000002" }]);
-  await storeBlock(db, sheet, rows, new SlotFinder(sheet, moscowZones), noon);
-  await endReading(sheet);
-  await fail(await startDistribution(db, systemOf(account.id), first.id, noon));
-
-  const more = { ...sheet, number: 2, lastRowNumber: 0 };
+  const first = await givenDistribution(db, [message, {}], { account });
+  await fail(first);
+  const leased = { leaseId: 9, uploadKey: Buffer.alloc(1), columns: null, startCount: 1 };
+  const more = { ...leased, accountId: account.id, distributionId: first.id, number: 2, lastRowNumber: 0 };
   await db`insert into sheet (account_id, distribution_id, number, file_name, byte_count, state, lease_id, uploaded_at)
-    values (${account.id}, ${first.id}, 2, 'report', 1, 'reading', ${sheet.leaseId}, ${noon})`;
+    values (${account.id}, ${first.id}, 2, 'report', 1, 'reading', 9, ${noon})`;
   await storeLines(more, [
     { ...message, reported: keyOf(first) },
     { ...message, reported: keyOf(first) },
   ]);
   const key = (rowNumber: number) => ({ ...keyOf(first, rowNumber), sheetNumber: 2 });
-  const states = await Promise.all([2, 3].map(async (row) => (await findMessage(db, account.id, key(row)))?.state));
-  assert.deepEqual(states, [goes, "skipped"]);
+  const reasonOf = async (row: number) => (await findMessage(db, account.id, key(row)))?.reason;
+  assert.deepEqual([await reasonOf(2), await reasonOf(3)], [null, "reported_gone"]);
   await db.begin((tx) => markRead(tx, more, noon));
   await checkCounters(db, first);
 });

@@ -11,6 +11,7 @@ import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { distributionSubject, hasEntry } from "./audited-distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
+import { holdWithEverything, lockPausedSince } from "./pause-everything-store.ts";
 import { sharePlan } from "./plan-lock-store.ts";
 import { lockResends } from "./resend-store.ts";
 import { countLeft, type EndedDelivery, lockEnded, putBack, type RetryFilter, type RetryState } from "./retry-store.ts";
@@ -63,8 +64,9 @@ type SoFar = { retried: number; after: DeliveryKey | undefined };
 async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar): Promise<EndedDelivery[]> {
   const { by, distributionId, states, filter = {} } = retry;
   return db.begin(async (tx) => {
-    await lockResends(tx, by.id);
+    const isHeld = (await lockPausedSince(tx, by.id)) !== null;
     await sharePlan(tx, { accountId: by.id, distributionId });
+    await lockResends(tx, by.id);
     const ended = await lockEnded(tx, { accountId: by.id, distributionId, states, filter }, { after, limit: BLOCK });
     await recordRetry(tx, retry, { before: retried, after: retried + ended.length }, ended.length < BLOCK);
     if (ended.length === 0) return ended;
@@ -78,6 +80,7 @@ async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar)
       tx,
       movesOf(returning, ({ state, slotId }) => ({ from: { state }, to: { slotId } })),
     );
+    if (isHeld) await holdWithEverything(tx, by.id, distributionId);
     return ended;
   });
 }

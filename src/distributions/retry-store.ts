@@ -13,7 +13,7 @@ type EndedFilter = { accountId: number; distributionId: number; states: RetrySta
 
 export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState; homeSlotId: number };
 
-/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure; one that an uploaded report sent again is left to it. */
+/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure; one that an uploaded report sent again is left to it, unless that was cancelled. */
 export async function lockEnded(
   tx: Transaction,
   { accountId, distributionId, states, filter }: EndedFilter,
@@ -33,7 +33,12 @@ export async function lockEnded(
       and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
       and not exists (
         select from resent
-        where resent.account_id = delivery.account_id and resent.distribution_id = delivery.distribution_id
+        join delivery as later on later.account_id = resent.account_id and later.distribution_id = resent.by_distribution_id
+          and later.sheet_number = resent.by_sheet_number and later.row_number = resent.by_row_number
+          and later.destination_number = resent.by_destination_number
+        join distribution as its on its.account_id = later.account_id and its.id = later.distribution_id
+        where (case when later.slot_id is not null then its.state <> 'cancelled' else later.state not in ('cancelled', 'skipped') end)
+          and resent.account_id = delivery.account_id and resent.distribution_id = delivery.distribution_id
           and resent.sheet_number = delivery.sheet_number and resent.row_number = delivery.row_number
           and resent.destination_number = delivery.destination_number)
       ${hasConditions(filter) ? ofMessages(tx, filter) : tx``}

@@ -8,6 +8,7 @@ import { type OpenSheet, otherPagesWithRows } from "../sheets/sheet.ts";
 import type { Distribution } from "./distribution.ts";
 import { insertProblems } from "./problem-store.ts";
 import type { ReadingAccount } from "./reading-account.ts";
+import { assignColumns } from "./remembered-columns.ts";
 import { type LeasedSheet, updateSheetHead } from "./sheet-store.ts";
 
 export type Head = { distribution: Distribution; account: ReadingAccount; now: Date };
@@ -16,36 +17,44 @@ export type Head = { distribution: Distribution; account: ReadingAccount; now: D
 export class StructureRefusal extends Error {}
 
 /**
- * Understands the columns of a sheet, and keeps what is to be said of the sheet as a whole. Throws AppError `invalid_input` with all structure
- * problems in the account's language where no row could be sent.
+ * Understands the columns of a sheet, and keeps what is to be said of the sheet as a whole; null where another reader has
+ * taken over. Throws AppError `invalid_input` with all structure problems in the account's language where no row could be sent.
  */
 export async function checkHead(
   db: Database,
   sheet: LeasedSheet,
   opened: OpenSheet,
   { distribution, account, now }: Head,
-): Promise<RowChecker> {
+): Promise<RowChecker | null> {
   const { format, page } = opened;
   const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
   const { language, senderIds: _, ...facts } = account;
   const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
   const context = { ...facts, now, validityMinutes, isUnattended: false };
-  const { defaults, columnFields } = distribution;
+  const { defaults } = distribution;
+  const titles = columns.map(({ title }) => title);
+  const { columnFields, remembered } = await assignColumns(db, distribution, titles);
   const checker = createRowChecker({ columns, defaults, context, columnFields });
-  const problems = [...checker.structureProblems, ...checker.warnings, ...warnOfPages(opened)];
-  await db.begin(async (tx) => {
+  const asLastTime =
+    remembered.length > 0 ? [sheetWarning("columns_as_last_time", { names: remembered.join(", ") })] : [];
+  const problems = [...checker.structureProblems, ...checker.warnings, ...asLastTime, ...warnOfPages(opened)];
+  const isOurs = await db.begin(async (tx) => {
     const isFirstTime = sheet.columns === null;
-    await updateSheetHead(tx, sheet, { format, page, columns: columns.map(({ title }) => title) });
+    const head = { format, page, columns: titles };
+    if (!(await updateSheetHead(tx, sheet, head))) return false;
     const rows = problems.map((problem, ordinal) => ({ sheetNumber: sheet.number, rowNumber: 0, ordinal, problem }));
     if (isFirstTime && rows.length > 0) await insertProblems(tx, sheet, rows);
+    return true;
   });
+  if (!isOurs) return null;
   const [first] = checker.structureProblems;
   if (!first) return checker;
   const message = checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" ");
   throw invalidInput(message, { reason: first.code, cause: new StructureRefusal() });
 }
 
-function warnOfPages(opened: OpenSheet): Problem[] {
+/** Says which other pages have rows. */
+export function warnOfPages(opened: OpenSheet): Problem[] {
   const others = otherPagesWithRows(opened).map(({ name }) => name);
   if (others.length === 0) return [];
   return [sheetWarning("other_pages", { page: opened.page ?? "", others: others.join(", ") })];

@@ -28,21 +28,25 @@ export async function insertNextSheet(
   return row?.number ?? 1;
 }
 
-/** The file is here and waits to be read. A distribution that nobody has started is being checked again. False where it was cancelled. */
+/**
+ * The file is here and waits to be read. A distribution that nobody has started is being checked again, one that was finished runs again, or
+ * is held with everything else of the account. False where it was cancelled, or the upload took so long that it was given up.
+ */
 export async function markUploaded(
   tx: Transaction,
   { accountId, distributionId, number }: SheetKey,
-  { byteCount, uploadKey, now }: { byteCount: number; uploadKey: Buffer; now: Date },
+  { byteCount, uploadKey, now, isHeld }: { byteCount: number; uploadKey: Buffer; now: Date; isHeld: boolean },
 ): Promise<boolean> {
-  await tx`
+  const sheets = await tx`
     update sheet set state = 'waiting', byte_count = ${byteCount}, upload_key = ${uploadKey}, uploaded_at = ${now}
     where account_id = ${accountId} and distribution_id = ${distributionId} and number = ${number} and state = 'uploading'`;
   const { count } = await tx`
     update distribution
-    set state = case when state = 'created' then 'checking' when state = 'finished' then 'running' else state end,
+    set state = case when state = 'created' then 'checking' when state = 'finished' then ${isHeld ? "paused" : "running"} else state end,
+      pause_reason = case when state = 'finished' and ${isHeld} then 'everything' else pause_reason end,
       finished_at = null
     where account_id = ${accountId} and id = ${distributionId} and state <> 'cancelled'`;
-  return count === 1;
+  return sheets.count === 1 && count === 1;
 }
 
 export async function insertUploadChunk(sql: Sql, key: SheetKey, number: number, bytes: Buffer): Promise<void> {
@@ -58,19 +62,21 @@ export async function findUploadChunk(sql: Sql, key: SheetKey, number: number): 
   return row?.bytes;
 }
 
-/** Destroys uploads of a distribution together with their keys; all of them where no number is given. */
+/** Destroys uploads of a distribution that were read, together with their keys; all of them where no number is given. */
 export async function deleteUploads(
   sql: Sql,
   { accountId, distributionId }: Omit<SheetKey, "number">,
   number: number | null = null,
 ): Promise<void> {
   await sql`
+    with done as (
+      update sheet set upload_key = null
+      where account_id = ${accountId} and distribution_id = ${distributionId} and number = coalesce(${number}, number)
+        and state in ('read', 'refused')
+      returning number
+    )
     delete from upload_chunk
-    where account_id = ${accountId} and distribution_id = ${distributionId} and sheet_number = coalesce(${number}, sheet_number)`;
-  await sql`
-    update sheet set upload_key = null
-    where account_id = ${accountId} and distribution_id = ${distributionId} and number = coalesce(${number}, number)
-      and state in ('read', 'refused')`;
+    where account_id = ${accountId} and distribution_id = ${distributionId} and sheet_number in (select number from done)`;
 }
 
 /** Takes back an upload that never became a sheet. */
@@ -126,12 +132,19 @@ export type LeasedSheet = SheetKey & {
   startCount: number;
 };
 
-/** Takes the next sheet that nobody reads, or whose reader is gone. Across accounts: the importer's; by the database's clock. */
+/**
+ * Takes the next sheet that nobody reads, or whose reader is gone; of one distribution in their order, so that a correction comes after the
+ * row that it corrects, and of doubles the first goes. Across accounts: the importer's; by the database's clock.
+ */
 export async function leaseSheet(tx: Transaction, leaseId: number): Promise<LeasedSheet | undefined> {
   const [sheet] = await tx<LeasedSheet[]>`
     with next as (
       select account_id, distribution_id, number from sheet
-      where state = 'waiting' or (state = 'reading' and lease_until < now())
+      where (state = 'waiting' or (state = 'reading' and lease_until < now()))
+        and not exists (
+          select from sheet as earlier
+          where earlier.account_id = sheet.account_id and earlier.distribution_id = sheet.distribution_id and earlier.number < sheet.number
+            and earlier.state in ('waiting', 'reading'))
       order by uploaded_at
       limit 1
       for update skip locked
@@ -153,14 +166,16 @@ export async function renewLease(sql: Sql, sheet: LeasedSheet): Promise<boolean>
   return count === 1;
 }
 
+/** False where another reader has taken over. */
 export async function updateSheetHead(
   sql: Sql,
   sheet: LeasedSheet,
   head: { format: string; page: string | null; columns: string[] },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { count } = await sql`
     update sheet set format = ${head.format}, page = ${head.page}, columns = ${head.columns}
     where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number} and lease_id = ${sheet.leaseId}`;
+  return count === 1;
 }
 
 /**
@@ -195,7 +210,8 @@ export async function addProgress(tx: Transaction, sheet: LeasedSheet, progress:
     set last_row_number = ${progress.lastRowNumber}, row_count = row_count + ${progress.rows},
       problem_row_count = problem_row_count + ${progress.problemRows}, message_count = message_count + ${progress.messages},
       hidden_row_count = hidden_row_count + ${progress.hiddenRows}, ignored_row_count = ignored_row_count + ${progress.ignoredRows},
-      content_sum = content_sum # ${progress.contentSum}::bigint,
+      content_sum = mod(content_sum + ${progress.contentSum}::numeric + 9223372036854775808 + 18446744073709551616, 18446744073709551616)
+        - 9223372036854775808,
       start_count = 0, lease_until = now() + interval '10 seconds',
       problem_counts = (
         select coalesce(jsonb_object_agg(code, rows), '{}') from (

@@ -2,10 +2,11 @@ import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import type { Reason } from "../messages/reasons.ts";
 import type { Transaction } from "../platform/database.ts";
 import { applyFilters } from "./apply-filters.ts";
-import { claimContents, contentHash } from "./content-store.ts";
+import { claimContents, contentHash, moveContents } from "./content-store.ts";
 import type { NewMessage } from "./new-message.ts";
 import { claimUniqueIds } from "./new-message-store.ts";
-import { claimResends } from "./resend-store.ts";
+import { findResendRights } from "./resend-messages.ts";
+import { upsertResends } from "./resend-store.ts";
 
 /**
  * Finds the messages of a block that are never to be sent: told as sent by the file, gone again already, left out by a filter, doubles by
@@ -17,8 +18,12 @@ export async function skipMessages(
   messages: readonly NewMessage[],
   now: Date,
 ): Promise<void> {
-  for (const one of messages) if (one.message.skip && !one.reported) skip(one, one.message.skip);
-  await skipReported(tx, accountId, messages);
+  for (const one of messages) {
+    const reason = one.message.skip;
+    const isTheFilesWord = reason === "reported_sent" && one.reported;
+    if (reason && !isTheFilesWord) skip(one, reason);
+  }
+  const resends = await skipReported(tx, accountId, messages, now);
   const filtered = await applyFilters(
     tx,
     accountId,
@@ -30,8 +35,16 @@ export async function skipMessages(
     if (reason) skip(one, reason);
   }
   await skipDuplicates(tx, accountId, messages, now);
-  await skipDoubles(tx, messages);
+  await skipDoubles(tx, messages, resends);
+  const links = goingOf(messages).flatMap((one) => {
+    const resent = resends.get(one);
+    return resent ? [{ resent, by: one.key }] : [];
+  });
+  await upsertResends(tx, accountId, links);
 }
+
+/** The message that each line of a report sends again. */
+type Resends = Map<NewMessage, MessageKey>;
 
 function goingOf(messages: readonly NewMessage[]): NewMessage[] {
   return messages.filter((one) => one.skip === null);
@@ -42,15 +55,24 @@ function skip(one: NewMessage, reason: Reason, of: MessageKey | null = null): vo
 }
 
 /** What a message has become by now wins over the word of the file. */
-async function skipReported(tx: Transaction, accountId: number, messages: readonly NewMessage[]): Promise<void> {
-  const resends = goingOf(messages).flatMap((one) =>
-    one.reported ? [{ key: one.key, reported: one.reported, evenIfUnconfirmed: one.message.evenIfDuplicate, one }] : [],
-  );
-  const refused = await claimResends(tx, accountId, resends);
-  for (const resend of resends) {
-    const refusal = refused.get(resend);
-    if (refusal) skip(resend.one, refusal.state === null ? "reported_unknown" : "reported_gone", resend.reported);
+async function skipReported(
+  tx: Transaction,
+  accountId: number,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<Resends> {
+  const lines = goingOf(messages).flatMap((one) => (one.reported ? [{ one, reported: one.reported }] : []));
+  const asked = lines.map(({ one, reported }) => {
+    return { key: one.key, reported, evenIfUnconfirmed: one.message.evenIfDuplicate };
+  });
+  const rights = await findResendRights(tx, accountId, asked, now);
+  const resends: Resends = new Map();
+  for (const [index, { one, reported }] of lines.entries()) {
+    const right = rights[index];
+    if (right && "resends" in right) resends.set(one, right.resends);
+    else skip(one, right?.refusedFor ? "reported_gone" : "reported_unknown", reported);
   }
+  return resends;
 }
 
 async function skipDuplicates(
@@ -78,17 +100,25 @@ function uniqueIdOf(uniqueMessageId: string, { destinationNumber }: MessageKey):
   return destinationNumber === 1 ? uniqueMessageId : `${uniqueMessageId}\u0001${destinationNumber}`;
 }
 
-async function skipDoubles(tx: Transaction, messages: readonly NewMessage[]): Promise<void> {
+/** What sends a message of its own distribution again says the same as that one by nature, and stands in its place from now on. */
+async function skipDoubles(tx: Transaction, messages: readonly NewMessage[], resends: Resends): Promise<void> {
   const contents = goingOf(messages)
     .filter(({ message }) => !message.evenIfDuplicate)
     .map((one) => ({ key: one.key, hash: contentHash(one.message), one }));
   const [first] = contents;
   if (!first) return;
-  const doubles = await claimContents(tx, first.key.distributionId, contents);
+  const { distributionId } = first.key;
+  const doubles = await claimContents(tx, distributionId, contents);
+  const replacing = contents.filter((content) => isSame(doubles.get(content), resends.get(content.one)));
+  await moveContents(tx, distributionId, replacing);
   for (const content of contents) {
     const said = doubles.get(content);
-    if (!said) continue;
+    if (!said || replacing.includes(content)) continue;
     skip(content.one, "same_content", said);
     content.one.warning = { code: "said_before", params: { row: said.rowNumber, sheet: said.sheetNumber } };
   }
+}
+
+function isSame(one: MessageKey | undefined, other: MessageKey | undefined): boolean {
+  return one !== undefined && other !== undefined && presentMessageId(one) === presentMessageId(other);
 }

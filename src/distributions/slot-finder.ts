@@ -55,28 +55,33 @@ export class SlotFinder {
   }
 
   #specOf(message: RowMessage, accountTimeZone: string): SlotSpec {
+    const finder = { zones: this.#zones, known: this.#known, accountTimeZone };
     const { channel, priority, start, windows, validityMinutes, timeZone, rules, providerAccountId } = message;
     const senderId = this.#known.senderIds?.get(senderKey(channel, message.sender ?? "")) ?? null;
     return {
       ...{ channel, priority, windows, validityMinutes, providerAccountId, retryAt: null, held: message.isManual },
       ...{ startAt: start?.at ?? null, startLocal: start?.local ?? null },
       ...{ weekdays: rules.weekdays, skipHolidays: rules.skipHolidays, speedPerMinute: rules.speedPerMinute },
-      ...{ senderId, ...this.#zonesOf(timeZone, message.phone, accountTimeZone) },
+      ...{ senderId, ...zonesOfMessage(timeZone, message.phone, finder) },
     };
   }
+}
 
-  /** The first that is known: the row's own, the account's plan for the number, those of the number, the account's. */
-  #zonesOf(
-    timeZone: string | null,
-    phone: string | null,
-    accountTimeZone: string,
-  ): Pick<SlotSpec, "zones" | "zoneSource"> {
-    if (timeZone) return { zones: [timeZone], zoneSource: "row" };
-    const planned = phone ? this.#known.numberingPlan?.zoneOf(phone) : undefined;
-    if (planned) return { zones: [planned], zoneSource: "plan" };
-    const zones = phone ? this.#zones.zonesOf(phone) : [];
-    return zones.length > 0 ? { zones, zoneSource: "phone" } : { zones: [accountTimeZone], zoneSource: "account" };
-  }
+export type ZoneFinder = { zones: PhoneZones; known: KnownToAccount; accountTimeZone: string };
+
+/** The zones of a recipient, first that is known: the row's own, the account's plan for the number, those of the number, the account's. */
+export function zonesOfMessage(
+  timeZone: string | null,
+  phone: string | null,
+  { zones, known, accountTimeZone }: ZoneFinder,
+): Pick<SlotSpec, "zones" | "zoneSource"> {
+  if (timeZone) return { zones: [timeZone], zoneSource: "row" };
+  const planned = phone ? known.numberingPlan?.zoneOf(phone) : undefined;
+  if (planned) return { zones: [planned], zoneSource: "plan" };
+  const ofPhone = phone ? zones.zonesOf(phone) : [];
+  return ofPhone.length > 0
+    ? { zones: ofPhone, zoneSource: "phone" }
+    : { zones: [accountTimeZone], zoneSource: "account" };
 }
 
 /** Sets specs of one sheet apart without hashing: a million rows ask for it. */

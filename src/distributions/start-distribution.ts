@@ -1,7 +1,7 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit, recordSettings } from "../accounts/audit.ts";
 import { addToMove, type Move, noMove } from "../messages/move.ts";
-import { makeMove } from "../messages/move-store.ts";
+import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SendingPlan, slotTimes } from "../messages/slot.ts";
 import { lockSlots, updateSlotTimes } from "../messages/slot-store.ts";
@@ -13,6 +13,7 @@ import type { Distribution } from "./distribution.ts";
 import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
 import { lockPlan } from "./plan-lock-store.ts";
+import { skipGoneResends } from "./resend-messages.ts";
 import { countHiddenRows, deleteUploads } from "./sheet-store.ts";
 
 /** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
@@ -50,14 +51,26 @@ export async function startCreated(tx: Transaction, by: Actor, distribution: Dis
       "hidden_rows_undecided",
     );
   }
-  const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
-  const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
-  const isHeld = (await lockPausedSince(tx, accountId)) !== null;
   const change = { action: "distribution.start", subject: distributionSubject(id), at: now };
   await recordAudit(tx, by, { ...change, before: { state }, after: { state: "running" } });
+  await startAtOnce(tx, distribution, now);
+}
+
+/** From `created` to `running`, whoever decided it; whether it may start was asked before. */
+export async function startAtOnce(
+  tx: Transaction,
+  { accountId, id }: Pick<Distribution, "accountId" | "id">,
+  now: Date,
+): Promise<void> {
+  const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
+  const gone = noMove({ accountId, distributionId: id });
+  await lockPlan(tx, gone);
+  await skipGoneResends(tx, gone, now);
+  const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
+  const isHeld = (await lockPausedSince(tx, accountId)) !== null;
   if (!(await markStarted(tx, accountId, id, { now, isHeld })))
     throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
-  await makeMove(tx, move);
+  await makeMoves(tx, [gone, move]);
   await deleteUploads(tx, { accountId, distributionId: id });
 }
 

@@ -11,6 +11,7 @@ import { claimCorrections } from "./correction-store.ts";
 import { addMessages } from "./distribution-store.ts";
 import type { NewMessage } from "./new-message.ts";
 import { copyMessages } from "./new-message-store.ts";
+import { sharePlan } from "./plan-lock-store.ts";
 import { insertProblemRows, insertProblems, type NewProblem } from "./problem-store.ts";
 import { addProgress, type BlockProgress, isStoredUpTo, type LeasedSheet, lockForBlock } from "./sheet-store.ts";
 import { skipMessages } from "./skip-messages.ts";
@@ -27,12 +28,14 @@ export type ReadRow = {
   corrects: { sheetNumber: number; rowNumber: number } | null;
   /** The message of a report that it would send again. */
   reported: MessageKey | null;
+  /** Of its messages, where they are not all of the row's: a line of a report stands for one of its recipients. */
+  destinationNumbers?: number[];
 };
 
 /** `continue` while more may be stored; `lost`: another reader took over; `cancelled`: nobody wants the rest. */
 export type StoreResult = "continue" | "lost" | "cancelled";
 
-/** The distribution was started after its slots' times were worked out. */
+/** The distribution was started, or its settings were changed, after its slots' times were worked out. */
 class PlanChanged extends Error {}
 
 /**
@@ -71,6 +74,9 @@ async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): P
   const lastRowNumber = block.rows.at(-1)?.number ?? 0;
   if (!(await lockForBlock(tx, sheet, lastRowNumber)))
     return (await isStoredUpTo(tx, sheet, lastRowNumber)) ? "continue" : "lost";
+  await sharePlan(tx, sheet);
+  const plan = await findSendingPlan(tx, sheet.accountId, sheet.distributionId);
+  if (JSON.stringify(plan) !== JSON.stringify(block.plan)) throw new PlanChanged();
 
   const late = await findLateCorrections(tx, sheet, block.rows);
   const rows = block.rows.filter(({ number }) => !late.has(number));
@@ -84,26 +90,20 @@ async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): P
     rows.filter(({ checked }) => checked.problems.length > 0),
   );
   await addProgress(tx, sheet, progressOf(block.rows, { messages, problems, late }));
-  return storeMessages(tx, sheet, messages, block.plan);
+  return storeMessages(tx, sheet, messages);
 }
 
-async function storeMessages(
-  tx: Transaction,
-  sheet: LeasedSheet,
-  messages: NewMessage[],
-  plan: SendingPlan,
-): Promise<StoreResult> {
+async function storeMessages(tx: Transaction, sheet: LeasedSheet, messages: NewMessage[]): Promise<StoreResult> {
   await copyMessages(tx, sheet.accountId, messages);
   const move = noMove(sheet);
   for (const { skip, slotId } of messages)
     addToMove(move, null, skip || slotId === null ? { state: "skipped" } : { slotId });
   await makeMove(tx, move);
-  const { state, startedAt } = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
-  if ((startedAt === null) !== (plan.startedAt === null)) throw new PlanChanged();
+  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
   return state === "cancelled" ? "cancelled" : "continue";
 }
 
-/** Gives times to slots that were made while the distribution was being started. */
+/** Gives times to slots that were made while the distribution was being started or changed. */
 async function timeSlots(db: Database, sheet: LeasedSheet, now: Date): Promise<void> {
   await db.begin(async (tx) => {
     const plan = await findSendingPlan(tx, sheet.accountId, sheet.distributionId);
@@ -112,16 +112,19 @@ async function timeSlots(db: Database, sheet: LeasedSheet, now: Date): Promise<v
 }
 
 async function findLateCorrections(tx: Transaction, sheet: LeasedSheet, rows: ReadRow[]): Promise<Set<number>> {
-  const corrections = rows.flatMap(({ number, corrects, checked }) =>
-    corrects && checked.messages.length > 0 ? [{ rowNumber: number, corrects }] : [],
-  );
+  // Only of an earlier sheet: a workbook of bad rows that becomes a distribution of its own corrects nothing.
+  const corrections = rows.flatMap(({ number, corrects, checked }) => {
+    if (!corrects || corrects.sheetNumber >= sheet.number) return [];
+    return [{ rowNumber: number, corrects, isAccepted: checked.messages.length > 0 }];
+  });
   return claimCorrections(tx, sheet, corrections);
 }
 
 function newMessages({ distributionId, number }: LeasedSheet, rows: ReadRow[]): NewMessage[] {
-  return rows.flatMap(({ number: rowNumber, cells, checked, reported }) =>
+  return rows.flatMap(({ number: rowNumber, cells, checked, reported, destinationNumbers }) =>
     checked.messages.map((message, index) => {
-      const key = { distributionId, sheetNumber: number, rowNumber, destinationNumber: index + 1 };
+      const destinationNumber = destinationNumbers?.[index] ?? index + 1;
+      const key = { distributionId, sheetNumber: number, rowNumber, destinationNumber };
       return { key, message, cells, reported, slotId: null, skip: null, warning: null };
     }),
   );

@@ -1,5 +1,7 @@
 import type { Channel } from "../connectors/connector.ts";
+import { messengerTypes, type RecipientFacts } from "../recipients/recipient.ts";
 import { allChannels, type CheckContext, type KnownNames } from "./field.ts";
+import type { KnownRecipients } from "./known-recipient.ts";
 
 /** A table that has something under every name. */
 class HasEverything<Value> extends Map<string, Value> {
@@ -41,3 +43,12 @@ export function freeContext(now: Date): CheckContext {
     isUnattended: false,
   };
 }
+
+const device: RecipientFacts["pushRegistrations"][number] = { id: "any", platform: "Web" };
+
+/** A person under every client id, who can be reached by every channel. */
+export const anyRecipient: KnownRecipients = new HasEverything({
+  ...{ phone: "+79990000000", email: "any@example.com", pushRegistrations: [device] },
+  messengerIds: Object.fromEntries(messengerTypes.map((type) => [type, "any"])),
+  ...{ timeZone: null, language: null, variables: {} },
+});

@@ -7,6 +7,8 @@ import { cellText } from "./cell-text.ts";
 import { isBlank } from "./row-blocks.ts";
 import type { Cell, Column, Row } from "./sheet.ts";
 
+const NAMED_ROWS = 10;
+
 type FieldAt = (index: number) => AnyField | undefined;
 /** Cells of one example as they are compared, by the keys of their fields. */
 type Example = ReadonlyMap<string, string>;
@@ -32,6 +34,22 @@ export function createExampleFinder(columns: readonly Column[], fieldAt: FieldAt
   return ({ cells }) =>
     marked.some(({ index, key }) => marks.has(foldCell(key, cells[index] ?? null))) &&
     examples.some((example) => cells.every((cell, index) => saysTheSame(example, cell, fieldAt(index))));
+}
+
+/** Keeps the examples out of what is read, and in mind how many they were. */
+export class ExampleRows {
+  count = 0;
+  /** The first of their numbers. */
+  readonly numbers: number[] = [];
+
+  leaveOut(block: Row[], isExample: (row: Row) => boolean): Row[] {
+    return block.filter((row) => {
+      if (!isExample(row)) return true;
+      this.count++;
+      if (this.numbers.length < NAMED_ROWS) this.numbers.push(row.number);
+      return false;
+    });
+  }
 }
 
 function ofSheet(sheet: (typeof blankSheets)[number], cells: string[]): Example {

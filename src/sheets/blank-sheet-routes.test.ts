@@ -24,8 +24,9 @@ test("every blank sheet of the list can be downloaded by a key that may only rea
 test("the list says which columns a sheet has and which of them are needed", async () => {
   const account = await givenAccount(db);
   const { json } = await call("GET", "/blank-sheets", account);
-  const { title, columns } = json.items.find(({ name }: { name: string }) => name === "sms-messages");
+  const { title, purpose, columns } = json.items.find(({ name }: { name: string }) => name === "sms-messages");
   assert.equal(title, "SMS messages");
+  assert.match(purpose, /[а-яё]/i, "in the language of the account");
   assert.deepEqual(columns[0], { title: "phone", field: "phoneNumber", required: true });
   assert.deepEqual(columns.at(-1), { title: "callback data", field: "callbackData", required: false });
 });

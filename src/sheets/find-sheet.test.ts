@@ -29,8 +29,8 @@ test("pages beside the sheet are named when they hold rows, hidden ones too", as
   await sheet.close();
   assert.equal(sheet.page, "People");
   assert.deepEqual(otherPagesWithRows(sheet), [
-    { name: "Notes", hidden: false, isChosen: false, rowCount: 1, isCountComplete: true },
-    { name: "Old", hidden: true, isChosen: false, rowCount: 2, isCountComplete: true },
+    { name: "Notes", hidden: false, isChosen: false, rowCount: 1, columnCount: 1, isCountComplete: true },
+    { name: "Old", hidden: true, isChosen: false, rowCount: 2, columnCount: 1, isCountComplete: true },
   ]);
   assert.deepEqual(
     sheet.pages.map(({ name, isChosen, rowCount }) => [name, isChosen, rowCount]),
@@ -51,13 +51,15 @@ test("rows of a long page are counted only as far as was looked", async (t) => {
   ]);
   const { sheet } = await readHere(path);
   assert.deepEqual(otherPagesWithRows(sheet), [
-    { name: "Long", hidden: false, isChosen: false, rowCount: 1_000, isCountComplete: false },
+    { name: "Long", hidden: false, isChosen: false, rowCount: 1_000, columnCount: 1, isCountComplete: false },
   ]);
 });
 
 test("a csv file has one page without a name", async (t) => {
   const { sheet } = await readHere(givenFile(t, "phone\n7\n"));
-  assert.deepEqual(sheet.pages, [{ name: null, hidden: false, isChosen: true, rowCount: 2, isCountComplete: true }]);
+  assert.deepEqual(sheet.pages, [
+    { name: null, hidden: false, isChosen: true, rowCount: 2, columnCount: 1, isCountComplete: true },
+  ]);
   assert.deepEqual(otherPagesWithRows(sheet), []);
 });
 

@@ -26,14 +26,15 @@ export async function findSheet(file: SheetFile, wish: Wish): Promise<OpenSheet>
     page: file.pages[pageIndex]?.name ?? null,
     pages: pages.map((page, index) => ({ ...page, isChosen: index === pageIndex })),
     headerRow: header.rowNumber,
+    titleRowCount: head.rows.filter(({ number }) => number <= header.lastRowNumber).length,
     columns: header.columns,
     rows: () => rowsBelow(file.rows(pageIndex), header.lastRowNumber),
     close: () => file.close(),
   };
 }
 
-/** Spreadsheet programs do not tell names of pages apart by the case of their letters. */
-function pageNamed(file: SheetFile, name: string): number {
+/** Index of the page of this name; spreadsheet programs do not tell names apart by the case of their letters. Throws AppError where there is none. */
+export function pageNamed(file: SheetFile, name: string): number {
   if (file.format === "csv") throw new SheetRefusal("no_pages", { page: name });
   const exact = file.pages.findIndex((page) => page.name === name);
   const alike = file.pages.findIndex((page) => plainName(page.name) === plainName(name));
@@ -55,7 +56,7 @@ async function lookAtPages(file: SheetFile, isRecipientHeader: IsRecipientHeader
   const pages: SheetPage[] = file.pages.map((page) => ({
     ...page,
     isChosen: false,
-    rowCount: 0,
+    ...{ rowCount: 0, columnCount: 0 },
     isCountComplete: false,
   }));
   let found: FoundPage | undefined;
@@ -65,6 +66,7 @@ async function lookAtPages(file: SheetFile, isRecipientHeader: IsRecipientHeader
     const isRefused = head instanceof SheetRefusal;
     const { rows, isWhole } = isRefused ? { rows: [], isWhole: false } : head;
     page.rowCount = rows.length;
+    page.columnCount = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
     page.isCountComplete = isWhole;
     if (wished === undefined ? page.hidden || isDictionaryPage(page.name) : wished !== pageIndex) continue;
     if (isRefused) refusal ??= head;

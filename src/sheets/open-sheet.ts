@@ -12,9 +12,20 @@ import type { FromWorker, ToWorker, WorkerTask } from "./worker-messages.ts";
  * Throws AppError `invalid_input` with a reason `sheet_...` and what to do about it.
  */
 export async function openSheet({ path }: { path: string }, options: SheetOptions): Promise<OpenSheet> {
-  const reader = new ThreadReader({ path, limits: { ...defaultSheetLimits, ...options.limits } });
+  const file = await openPages({ path }, options.limits);
   try {
-    return await findSheet(await reader.open(), options);
+    return await findSheet(file, options);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Opens a file in the same way before it is decided which of its pages is the sheet. */
+export async function openPages({ path }: { path: string }, limits: Partial<SheetLimits> = {}): Promise<SheetFile> {
+  const reader = new ThreadReader({ path, limits: { ...defaultSheetLimits, ...limits } });
+  try {
+    return await reader.open();
   } catch (error) {
     await reader.close();
     throw error;

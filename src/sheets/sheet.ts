@@ -19,6 +19,8 @@ export type SheetPage = {
   isChosen: boolean;
   /** Rows that are not blank, titles among them, as far as was looked: about a thousand. */
   rowCount: number;
+  /** Of the widest of these rows. */
+  columnCount: number;
   /** False when there are, or may be, more rows than `rowCount`. */
   isCountComplete: boolean;
 };
@@ -31,6 +33,8 @@ export type OpenSheet = {
   /** Every page of the file that can hold rows, in the order of the screen; see `otherPagesWithRows`. */
   pages: SheetPage[];
   headerRow: number;
+  /** Rows that are not blank, down to the last one with titles. */
+  titleRowCount: number;
   columns: Column[];
   /** Blocks of at most 1,000 rows, in order, blank rows left out. Throws AppError `invalid_input` when the file turns out to be broken. */
   rows(): AsyncIterable<Row[]>;

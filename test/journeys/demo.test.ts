@@ -42,6 +42,29 @@ test("a sheet in Windows-1251 with a bad row: the good ones are sent, all sums a
   assert.deepEqual(provider, { accepted: 24, doubled: 0, lost: 0 });
 });
 
+test("the example full of mistakes and its supplement: what is wrong is told, what is right is sent", async () => {
+  const example = (name: string) => fileURLToPath(new URL(`../../docs/examples/${name}`, import.meta.url));
+  const sheets = ["--sheet", example("mistakes.xlsx"), "--sheet", example("supplement.xlsx")];
+  const { code, last, errors } = await demo(...sheets, "--json");
+  const { rows, problemRows, messages, states, provider } = last as Result;
+  assert.deepEqual([code, rows, problemRows, messages], [0, 34, 28, 6], JSON.stringify(last));
+  assert.deepEqual([states.delivered, states.skipped, provider.accepted, provider.lost], [5, 1, 5, 0]);
+  assert.match(errors, /^Problems {3}sheet 1, row 3, Телефон: .+\n/m);
+  assert.match(errors, /^Warnings {3}sheet 1: .+\n/m);
+});
+
+test("rows that are hidden are sent, and that is said, as is which pages are not read", async () => {
+  const { code, last, errors } = await demo(
+    "--sheet",
+    fileURLToPath(new URL("../../docs/examples/pages.xlsx", import.meta.url)),
+    "--json",
+  );
+  const { rows, states } = last as Result;
+  assert.deepEqual([code, rows, states.delivered], [0, 12, 12], JSON.stringify(last));
+  assert.match(errors, /^Hidden {5}3 rows/m);
+  assert.match(errors, /Only the page “Клиенты” is read\./);
+});
+
 test("a record that lacks a message ends badly, and says so", async () => {
   const { code, last } = await demo("--rows", "20", "--json", "--spoil", "drop");
   const { messages, states, provider } = last as Result;
@@ -64,6 +87,22 @@ test("a sheet that cannot be used ends with its error, and without a stack", asy
     assert.match(error.message, /\S/);
     assert.doesNotMatch(`${errors}${error.message}`, /\n +at /);
   }
+});
+
+test("a row that became no message is noticed, and one that became several is not taken for two rows", async (t) => {
+  const folder = await givenFolder(t);
+  const [report, record] = [join(folder, "report.csv"), join(folder, "record.ndjson")];
+  await writeFile(record, "");
+  const checkIds = async (ids: string[], rows: number) => {
+    await writeFile(report, `message id,state\n${ids.map((id) => `${id},skipped\n`).join("")}`);
+    const states = { ...noCounts(), skipped: ids.length };
+    const { faults } = await checkRun({ rows, problemRows: 1, messages: ids.length, states }, report, record);
+    return faults.length;
+  };
+  const ids = ["k3mgw81h2c-1-2-1", "k3mgw81h2c-1-2-2", "k3mgw81h2c-2-2-1"];
+  assert.equal(await checkIds(ids, 3), 0);
+  assert.equal(await checkIds(ids, 4), 1);
+  assert.equal(await checkIds(ids, 2), 1);
 });
 
 test("the comparison with the providers' record sees a line less and a line twice", async (t) => {

@@ -13,20 +13,14 @@ import { turnSlots } from "../../src/dispatch/turn-slots.ts";
 import { listOpenWork } from "../../src/dispatch/work-store.ts";
 import { cancelMessages } from "../../src/distributions/cancel-messages.ts";
 import { changeDistribution } from "../../src/distributions/change-distribution.ts";
-import type { Distribution } from "../../src/distributions/distribution.ts";
 import { markCancelled, markPaused, markResumed } from "../../src/distributions/distribution-store.ts";
-import { cancelMessage, pauseMessage, resumeMessage } from "../../src/distributions/hold-message.ts";
 import { retryMessages } from "../../src/distributions/retry-messages.ts";
 import { presentMessageId } from "../../src/messages/message-id.ts";
-import type { MessageState } from "../../src/messages/message-state.ts";
-import type { Database } from "../../src/platform/database.ts";
-import { AppError } from "../../src/platform/errors.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { applyReceipts } from "../../src/receipts/apply-receipts.ts";
 import { insertReceipts } from "../../src/receipts/receipt-inbox-store.ts";
 import {
   accepted,
-  type Claimed,
   claimFrom,
   deferred,
   keyOf,
@@ -36,29 +30,19 @@ import {
   settledOf,
   unconfirmed,
 } from "./builders.ts";
+import {
+  type Call,
+  office,
+  ROWS,
+  refusedOrDone,
+  type Step,
+  type StepKind,
+  snapshot,
+  type World,
+} from "./engine-world.ts";
+import { messageSteps } from "./message-steps.ts";
 
 const log = createLog({ level: "silent" });
-export const ROWS = 8;
-export const office = [{ opensAt: 9 * 3600, closesAt: 20 * 3600 }];
-
-type Call = { claimed: Claimed; index: number; seesClaim: boolean };
-
-/** A distribution in the middle of its life, what is under way of it, and the states that its messages had after the last step. */
-export type World = {
-  db: Database;
-  distribution: Distribution;
-  providerAccountId: number;
-  now: Date;
-  calls: Call[];
-  states: Map<string, MessageState>;
-};
-
-export type Step = {
-  name: string;
-  pick: number;
-  run: (world: World, pick: number) => Promise<void>;
-  mayReopen?: boolean;
-};
 
 const results: ((call: Call) => CallResult | Error)[] = [
   ({ claimed, index }) => accepted(deliveryOf({ claimed, index })),
@@ -113,12 +97,6 @@ async function claim(world: World, limit: number, ready: Ready): Promise<void> {
   world.calls.push(...claimed.deliveries.map((_, index) => ({ claimed, index, seesClaim: true })));
 }
 
-async function refusedOrDone(action: Promise<unknown>): Promise<void> {
-  await action.catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
-  });
-}
-
 const receiptStatuses: ReceiptStatus[] = ["sent", "delivered", "read", "failed", "expired"];
 
 async function receive({ db, distribution, providerAccountId, now }: World, pick: number): Promise<void> {
@@ -169,14 +147,6 @@ async function claimVoid({ db, distribution, now }: World): Promise<void> {
   assert.equal(await recordAndClaim(db, nothingReady, request, now), null);
 }
 
-async function snapshot({ db, distribution: { id } }: World): Promise<string> {
-  const rows = await db`select * from delivery where distribution_id = ${id} order by row_number`;
-  const attempts =
-    await db`select row_number, number, outcome from attempt where distribution_id = ${id} order by 1, 2, 3`;
-  const counts = await db`select * from distribution where id = ${id}`;
-  return JSON.stringify([rows, attempts, counts]);
-}
-
 async function recordTwice(world: World, pick: number): Promise<void> {
   const ready = settleSome(world, pick);
   await recordReady(world.db, ready, world.now);
@@ -184,16 +154,6 @@ async function recordTwice(world: World, pick: number): Promise<void> {
   await recordReady(world.db, ready, world.now);
   assert.equal(await snapshot(world), once, "the same outcomes recorded again change nothing");
 }
-
-const hold = (action: typeof pauseMessage) => (world: World, pick: number) =>
-  refusedOrDone(
-    action({
-      db: world.db,
-      by: systemOf(world.distribution.accountId),
-      key: keyOf(world.distribution, 2 + (pick % ROWS)),
-      now: world.now,
-    }),
-  );
 
 const changes = [
   { windows: office },
@@ -203,7 +163,7 @@ const changes = [
   { priority: "low" as const },
 ];
 
-const kinds: { weight: number; name: string; run: Step["run"]; mayReopen?: boolean }[] = [
+const kinds: StepKind[] = [
   { weight: 8, name: "claim", run: (world, pick) => claim(world, 1 + (pick % 5), nothingReady) },
   { weight: 4, name: "record and claim", run: (world, pick) => claim(world, 1 + (pick % 5), settleSome(world, pick)) },
   { weight: 6, name: "record", run: (world, pick) => recordReady(world.db, settleSome(world, pick), world.now) },
@@ -226,9 +186,7 @@ const kinds: { weight: number; name: string; run: Step["run"]; mayReopen?: boole
     run: async ({ db, distribution, now }) =>
       void (await markCancelled(db, distribution.accountId, distribution.id, now)),
   },
-  { weight: 2, name: "pause a message", run: hold(pauseMessage) },
-  { weight: 2, name: "resume a message", run: hold(resumeMessage) },
-  { weight: 1, name: "cancel a message", run: hold(cancelMessage) },
+  ...messageSteps,
   {
     weight: 1,
     name: "cancel messages",

@@ -16,6 +16,8 @@ const SETTLE_MS = 2000;
 const SETTLE_UNCONFIRMED_MS = 12_000;
 
 const defaults = { channel: "sms", from: "Carillon" };
+const TOLD = 10;
+const TOLD_CHARACTERS = 40;
 
 /** Connects the simulated providers, one by SMPP and one by HTTP, as a person would connect real ones. */
 export async function connectProviders(
@@ -33,12 +35,22 @@ export async function connectProviders(
     await api.post("/provider-accounts", { name: "Simulator by HTTP", connector: "http-gateway-sms", settings: http });
 }
 
-/** Uploads a sheet and waits until it is read. */
+/** Uploads a sheet and waits until it is read. A channel and a sender stand in where it has none; hidden rows are sent. */
 export async function readSheet(api: ApiClient, file: string, terminal: Terminal): Promise<Details> {
-  const { id } = await api.upload<Details>("/distributions", file, { defaults });
+  const { id } = await api.upload<Details>("/distributions", file, { defaults, hiddenRows: "send" });
+  return waitUntilRead(api, id, terminal);
+}
+
+/** Adds another sheet to a distribution and waits until it is read. */
+export async function addSheet(api: ApiClient, id: string, file: string, terminal: Terminal): Promise<Details> {
+  await api.upload<Details>(`/distributions/${id}/sheets`, file, {});
+  return waitUntilRead(api, id, terminal);
+}
+
+async function waitUntilRead(api: ApiClient, id: string, terminal: Terminal): Promise<Details> {
   for (;;) {
     const details = await api.get<Details>(`/distributions/${id}`);
-    const [sheet] = details.sheets;
+    const sheet = details.sheets.at(-1);
     const isRead = sheet?.state === "read" || sheet?.state === "refused";
     const { rows = 0, messages = 0, problemRows = 0 } = sheet ?? {};
     terminal.progress("Reading", isRead ? rows : messages + problemRows, rows, `${problemRows} with problems`);
@@ -50,12 +62,30 @@ export async function readSheet(api: ApiClient, file: string, terminal: Terminal
   }
 }
 
-export async function tellProblems(api: ApiClient, id: string, terminal: Terminal): Promise<void> {
-  const { items, next } = await api.get<Problems>(`/distributions/${id}/problems?severity=error&limit=10`);
-  for (const { row, column, value, message } of items) {
-    terminal.say(`  row ${row}${column ? `, ${column}` : ""}${value ? ` «${value.slice(0, 40)}»` : ""}: ${message}`);
+/** Says what is wrong with the first bad rows, and what the first warnings are, in the words of the API. */
+export async function tellProblems(api: ApiClient, { id, sheets }: Details, say: Terminal["say"]): Promise<void> {
+  for (const [title, severity] of [
+    ["Problems", "error"],
+    ["Warnings", "warning"],
+  ]) {
+    const { items, next } = await api.get<Problems>(`/distributions/${id}/problems?severity=${severity}&limit=${TOLD}`);
+    for (const [index, item] of items.entries())
+      say(`${(index === 0 ? title : "")?.padEnd(10)} ${presentProblem(item, sheets.length)}`);
+    if (next) say(`${"".padEnd(10)} …`);
   }
-  if (next) terminal.say("  …");
+  const hidden = sheets.reduce((sum, { hiddenRows }) => sum + hiddenRows, 0);
+  if (hidden > 0) say(`Hidden     ${hidden} rows that the spreadsheet program hides are sent like the others.`);
+}
+
+function presentProblem({ sheet, row, column, value, message }: Problems["items"][number], sheets: number): string {
+  const place = [
+    ...(sheets > 1 ? [`sheet ${sheet}`] : []),
+    ...(row === null ? [] : [`row ${row}`]),
+    ...(column && row !== null ? [column] : []),
+  ].join(", ");
+  const cell = value ? ` «${value.slice(0, TOLD_CHARACTERS)}»` : "";
+  // What a file says may hold anything; a terminal gets no control characters of it.
+  return `${place}${cell}${place ? ": " : ""}${message}`.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
 }
 
 export async function tellForecast(api: ApiClient, id: string, terminal: Terminal): Promise<void> {

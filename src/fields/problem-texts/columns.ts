@@ -42,6 +42,14 @@ export const columnsProblems = {
     en: "Only the page “{page}” is read. These pages have rows too: {others}. Upload them as files of their own if they are meant.",
     ru: "Читается только лист «{page}». На этих листах тоже есть строки: {others}. Если они нужны, загрузите их отдельными файлами.",
   },
+  example_rows: {
+    en: "The example rows of the blank sheet are left out: rows {rows}.",
+    ru: "Примеры из бланка таблицы не отправляются: строки {rows}.",
+  },
+  columns_as_last_time: {
+    en: "These columns mean what they meant in your last sheet with the same titles: {names}. Assign them anew if that is wrong.",
+    ru: "Эти столбцы означают то же, что в прошлой таблице с такими же названиями: {names}. Если это не так, назначьте их заново.",
+  },
   hidden_rows: {
     en: "{count} rows of this sheet are hidden. Say whether they are to be sent or left out.",
     ru: "Скрытых строк в таблице: {count}. Укажите, отправлять их или нет.",
