@@ -198,7 +198,7 @@ function losingAnswers(every: number): Database {
 }
 
 test("an importer that is killed, overtaken and cut off from the database reads a long sheet as an undisturbed one does", async () => {
-  const [sheet] = fc.sample(randomSheet({ minLength: 6000, maxLength: 6000 }), 1);
+  const [sheet] = fc.sample(randomSheet({ minLength: 4000, maxLength: 4000 }), 1);
   assert.ok(sheet);
   const file = await fileOf(sheet);
   const upload = async () => {
@@ -213,14 +213,14 @@ test("an importer that is killed, overtaken and cut off from the database reads 
   const isRead = async () => (await listSheets(db, troubled.accountId, troubled.id))[0]?.state === "read";
   const parts = importerParts(losingAnswers(4));
   const lives: Promise<unknown>[] = [];
-  for (let life = 0; life < 60 && !(await isRead()); life++) {
+  for (let life = 0; life < 30 && !(await isRead()); life++) {
     const killed = new AbortController();
     lives.push(
-      importNext(parts, killed.signal).catch((error: { code?: string }) =>
-        assert.equal(error.code, "CONNECTION_CLOSED"),
-      ),
+      importNext(parts, killed.signal).catch((error: { code?: string }) => {
+        if (error.code !== "CONNECTION_CLOSED") throw error;
+      }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 150 + randomInt(350)));
+    await new Promise((resolve) => setTimeout(resolve, 250 + randomInt(650)));
     if (life % 2 === 0) killed.abort();
     else await db`update sheet set lease_until = now() where distribution_id = ${troubled.id} and state = 'reading'`; // and the old one lives on
   }

@@ -57,7 +57,7 @@ test("of a distribution that nobody started it says what happens if it starts no
   const { json } = await patch({ startAt, validityPeriod: 1 }, "?dryRun=true");
   assert.deepEqual([json.effect.before.goAtOnce, json.effect.after.wait], [3, 3]);
   assert.equal(json.effect.changedMessages, 3);
-  assert.equal((await patch({ speed: { count: 1, per: "hour" } }, "?dryRun=true")).json.effect.changedMessages, 0);
+  assert.equal((await patch({ speed: { count: 1, perSeconds: 3600 } }, "?dryRun=true")).json.effect.changedMessages, 0);
 });
 
 test("where the sheets would be read anew, only that is told, and they are not", async () => {

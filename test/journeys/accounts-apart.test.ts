@@ -27,7 +27,8 @@ type ProviderAccount = { id: string; receiptUrl: string | null };
 /** What an id in a path is the id of, by the word before it. */
 type Ids = Record<string, string>;
 
-/** Bodies that are right by themselves, so that nothing but the stranger is wrong. */
+/** Queries and bodies that are right by themselves, so that nothing but the stranger is wrong. */
+const queries: Record<string, string> = { "GET /distributions/{id}/preview": "?row=2" };
 const bodies: Record<string, object> = {
   "PATCH /distributions/{id}": { name: "Mine now" },
   "PATCH /provider-accounts/{id}": { name: "Mine now" },
@@ -79,7 +80,11 @@ test("accounts do not see each other", async (t) => {
     for (const { method, path } of routes) {
       const word = /\/([^/]+)\/\{[^}]+\}/.exec(path)?.[1] ?? "";
       assert.ok(ids[word], `${method} ${path} is not covered: say here what its id is`);
-      const answer = await stranger.request(method, path.replace(/\{[^}]+\}/, ids[word]), bodies[`${method} ${path}`]);
+      const answer = await stranger.request(
+        method,
+        path.replace(/\{[^}]+\}/, ids[word]) + (queries[`${method} ${path}`] ?? ""),
+        bodies[`${method} ${path}`],
+      );
       assert.equal(answer.status, 404, `${method} ${path}: ${JSON.stringify(answer.json)}`);
       assert.doesNotMatch(JSON.stringify(answer.json), /Hello|\+7916/, "the refusal tells nothing");
     }

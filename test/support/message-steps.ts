@@ -34,14 +34,22 @@ const edits: Edit["change"][] = [
   { priority: "high", timeZone: null },
 ];
 
+/** People hold a message, change it, and mostly let it go on. */
 const edit = (action: typeof editMessage) => async (world: World, pick: number) => {
   const { db, distribution, now } = world;
   const { accountId } = distribution;
   const account = await findReadingAccount(db, accountId);
   const parts = { db, account, zones: moscowZones, numberingPlan: new NumberingPlan() };
   const key = keyOf(distribution, 2 + (pick % ROWS));
-  await refusedOrDone(action(parts, { by: systemOf(accountId), key, change: edits[pick % edits.length] ?? {}, now }));
+  const change = edits[pick % edits.length] ?? {};
+  await refusedOrDone(action(parts, { by: systemOf(accountId), key, change, now }));
 };
+
+async function holdAndEdit(world: World, pick: number): Promise<void> {
+  await hold(pauseMessage)(world, pick);
+  await edit(editMessage)(world, pick);
+  if (pick % 3) await hold(resumeMessage)(world, pick);
+}
 
 async function tryToEdit(world: World, pick: number): Promise<void> {
   const before = await snapshot(world);
@@ -56,6 +64,7 @@ export const messageSteps: StepKind[] = [
   { weight: 1, name: "cancel a message", run: hold(cancelMessage) },
   { weight: 1, name: "pause a set", run: holdSet(pauseMessages) },
   { weight: 1, name: "resume a set", run: holdSet(resumeMessages) },
-  { weight: 3, name: "edit a message", run: edit(editMessage) },
+  { weight: 2, name: "edit a message", run: edit(editMessage) },
+  { weight: 5, name: "hold and edit a message", run: holdAndEdit },
   { weight: 1, name: "try to edit a message", run: tryToEdit },
 ];

@@ -1,3 +1,5 @@
+import { cpus, release, totalmem, type } from "node:os";
+
 /** One line of a bench: what Carillon does beside what the bare parts do on the same input in the same run. */
 export type BenchResult = {
   name: string;
@@ -19,6 +21,13 @@ export function benchResult(
   const rate = Math.round(rows / seconds);
   const bareRate = Math.round(rows / bareSeconds);
   return { name, rate, bareRate, ratio: Math.round((bareSeconds / seconds) * 100) / 100, peakMemoryMb };
+}
+
+/** On what it was measured. */
+export function describeMachine(): object {
+  const [{ model = "unknown" } = {}, ...others] = cpus();
+  const memoryMb = Math.round(totalmem() / 1024 ** 2);
+  return { cpu: model, cores: others.length + 1, memoryMb, system: `${type()} ${release()}`, node: process.version };
 }
 
 /** Runs once and tells the seconds that it took. */
