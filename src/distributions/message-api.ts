@@ -47,6 +47,7 @@ export const MessageView = z.object({
   uniqueMessageId: z.string().nullable(),
   clientId: z.string().nullable(),
   groupId: z.string().nullable(),
+  flowId: z.string().nullable(),
   bulkId: z.string().describe("The row's own, else the distribution's id"),
   callbackUrl: z.string().nullable(),
   callbackData: z.string().nullable(),

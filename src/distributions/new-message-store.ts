@@ -114,6 +114,22 @@ export async function claimUniqueIds(
   return doubles;
 }
 
+/** Gives idempotency keys to messages that send again those that had them. */
+export async function moveUniqueIds(tx: Transaction, accountId: number, ids: UniqueId[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const column = (pick: (key: MessageKey) => number) => ids.map(({ key }) => pick(key));
+  await tx`
+    update unique_message_id
+    set distribution_id = id.distribution_id, sheet_number = id.sheet_number, row_number = id.row_number,
+      destination_number = id.destination_number, seen_at = ${now}
+    from unnest(
+      ${ids.map(({ uniqueMessageId }) => uniqueMessageId)}::text[], ${column((key) => key.distributionId)}::bigint[],
+      ${column((key) => key.sheetNumber)}::smallint[], ${column((key) => key.rowNumber)}::integer[],
+      ${column((key) => key.destinationNumber)}::integer[]
+    ) as id (unique_message_id, distribution_id, sheet_number, row_number, destination_number)
+    where account_id = ${accountId} and key_hash = sha256(convert_to(id.unique_message_id, 'UTF8'))`;
+}
+
 async function findUniqueIds(
   tx: Transaction,
   accountId: number,

@@ -39,6 +39,7 @@ export function presentMessage(row: MessageRow, language: Language): MessageView
     row: rowNumber,
     phoneNumber: row.address,
     from: row.sender,
+    flowId: row.flowId,
     bulkId: row.bulkId ?? presentId(distributionId),
     reason: presentReason(row.reason, language),
     duplicateOf: row.reason === "duplicate" ? row.code : null,

@@ -4,7 +4,7 @@ import type { Transaction } from "../platform/database.ts";
 import { applyFilters } from "./apply-filters.ts";
 import { claimContents, contentHash, moveContents } from "./content-store.ts";
 import type { NewMessage } from "./new-message.ts";
-import { claimUniqueIds } from "./new-message-store.ts";
+import { claimUniqueIds, moveUniqueIds } from "./new-message-store.ts";
 import { findResendRights } from "./resend-messages.ts";
 import { upsertResends } from "./resend-store.ts";
 
@@ -34,7 +34,7 @@ export async function skipMessages(
     const reason = filtered.get(one.message);
     if (reason) skip(one, reason);
   }
-  await skipDuplicates(tx, accountId, messages, now);
+  await skipDuplicates(tx, accountId, { messages, resends }, now);
   await skipDoubles(tx, messages, resends);
   const links = goingOf(messages).flatMap((one) => {
     const resent = resends.get(one);
@@ -75,10 +75,11 @@ async function skipReported(
   return resends;
 }
 
+/** What sends a message again has its id by right. */
 async function skipDuplicates(
   tx: Transaction,
   accountId: number,
-  messages: readonly NewMessage[],
+  { messages, resends }: { messages: readonly NewMessage[]; resends: Resends },
   now: Date,
 ): Promise<void> {
   const ids = goingOf(messages).flatMap((one) => {
@@ -89,9 +90,11 @@ async function skipDuplicates(
   });
   if (ids.length === 0) return;
   const doubles = await claimUniqueIds(tx, accountId, ids, now);
+  const replacing = ids.filter((id) => isSame(doubles.get(id), resends.get(id.one)));
+  await moveUniqueIds(tx, accountId, replacing, now);
   for (const id of ids) {
     const first = doubles.get(id);
-    if (first) skip(id.one, "duplicate", first);
+    if (first && !replacing.includes(id)) skip(id.one, "duplicate", first);
   }
 }
 
