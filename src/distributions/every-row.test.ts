@@ -183,7 +183,7 @@ test("every row that is not blank is one problem or its messages, and no death o
       assert.deepEqual(await storedOf(disturbed), await storedOf(undisturbed));
     },
   );
-  await fc.assert(property, { numRuns: 40, endOnFailure: true });
+  await fc.assert(property, { numRuns: 30, endOnFailure: true });
 });
 
 /** A database that now and then commits and then loses the line before it can say so. */
@@ -198,7 +198,7 @@ function losingAnswers(every: number): Database {
 }
 
 test("an importer that is killed, overtaken and cut off from the database reads a long sheet as an undisturbed one does", async () => {
-  const [sheet] = fc.sample(randomSheet({ minLength: 4000, maxLength: 4000 }), 1);
+  const [sheet] = fc.sample(randomSheet({ minLength: 3500, maxLength: 3500 }), 1);
   assert.ok(sheet);
   const file = await fileOf(sheet);
   const upload = async () => {
@@ -217,7 +217,7 @@ test("an importer that is killed, overtaken and cut off from the database reads 
     const killed = new AbortController();
     lives.push(
       importNext(parts, killed.signal).catch((error: { code?: string }) => {
-        if (error.code !== "CONNECTION_CLOSED") throw error;
+        if (error.code !== "CONNECTION_CLOSED" && error.code !== "ABORT_ERR") throw error;
       }),
     );
     await new Promise((resolve) => setTimeout(resolve, 250 + randomInt(650)));

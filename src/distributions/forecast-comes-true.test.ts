@@ -12,6 +12,7 @@ import {
   readyOf,
 } from "../../test/support/builders.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { turnSlots } from "../dispatch/turn-slots.ts";
 import type { RowMessage } from "../fields/row-message.ts";
@@ -21,6 +22,7 @@ import { daysOffOf, sendingDays } from "../scheduling/sending-days.ts";
 import { defaultWindows } from "../scheduling/sending-window.ts";
 import type { Distribution } from "./distribution.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
+import { startDistribution } from "./start-distribution.ts";
 
 const db = await testDatabase();
 const MINUTE = 60_000;
@@ -89,9 +91,10 @@ test("what is forecast comes true, and nothing goes outside its window, its days
     fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 12 }), async (wishes) => {
       const speed = { count: 1, perSeconds: 60 };
       const messages = wishes.map(messageOf);
-      const given = await givenDistribution(db, messages, { windows: null, speed });
+      const given = await givenDistribution(db, messages, { windows: null, speed, started: false });
       const forecast = await forecastDistribution(db, given.accountId, given.id, noon);
-      const sent = await sendOnOurClock(given);
+      const started = await startDistribution(db, systemOf(given.accountId), given.id, noon);
+      const sent = await sendOnOurClock(started);
 
       await checkCounters(db, given);
       const { counts } = await getDistribution(db, given);

@@ -5,13 +5,11 @@ import {
   claimFrom,
   getDistribution,
   givenDistribution,
-  givenProviderAccount,
   keyOf,
   later,
   noon,
   readyOf,
   rejected,
-  unconfirmed,
 } from "../../test/support/builders.ts";
 import { explainStatements } from "../../test/support/explain-statements.ts";
 import { givenAccount } from "../../test/support/given-account.ts";
@@ -23,7 +21,6 @@ import { recordReady } from "../dispatch/claim-group.ts";
 import { presentMessageId } from "../messages/message-id.ts";
 import { presentId } from "../platform/id.ts";
 import { cancelMessages } from "./cancel-messages.ts";
-import { distributionRoutes } from "./distribution-routes.ts";
 import { markCancelled, markPaused } from "./distribution-store.ts";
 import { pauseMessages, resumeMessages } from "./hold-messages.ts";
 import { messageRoutes } from "./message-routes.ts";
@@ -32,11 +29,7 @@ import { listDistributionsWith } from "./message-set-store.ts";
 
 const db = await testDatabase();
 const now = () => noon;
-const secrets = { seal: () => Buffer.alloc(0), open: () => Buffer.alloc(0) };
-const call = await serveApi((api) => {
-  messageRoutes(api, { db, now });
-  distributionRoutes(api, { db, now, secrets });
-});
+const call = await serveApi((api) => messageRoutes(api, { db, now }));
 
 const holdOf = ({ accountId }: { accountId: number }, request: MessageSetRequest) => ({
   ...{ by: systemOf(accountId), request, now: noon },
@@ -135,6 +128,45 @@ test("a set over several distributions goes through more than one block, each wi
   );
 });
 
+test("a set over very many small distributions is changed whole", async () => {
+  const account = await givenAccount(db);
+  const first = await givenDistribution(db, [{ groupId: "wide" }], { account });
+  const ids = Array.from({ length: 130 }, (_, index) => first.id + 1 + index);
+  for (const table of ["distribution", "message", "delivery", "slot"]) {
+    const key = table === "distribution" ? "id" : "distribution_id";
+    const columns = await db<{ name: string }[]>`
+      select column_name as name from information_schema.columns
+      where table_name = ${table} and column_name <> ${key} and table_schema = current_schema()`;
+    const names = columns.map(({ name }) => (table === "slot" && name === "id" ? "id" : name));
+    await db`
+      insert into ${db(table)} (${db([key, ...names])}) ${table === "slot" ? db`overriding system value` : db``}
+      select copy.id, ${db(names.map((name) => `${table}.${name}`))}
+      from ${db(table)} cross join unnest(${ids}::bigint[]) as copy (id)
+      where ${db(`${table}.${key}`)} = ${first.id}`;
+  }
+  const result = await pauseMessages(db, holdOf(first, { groupId: "wide" }));
+  assert.deepEqual(result, { changed: 131, others: {} });
+  for (const id of [first.id, ...ids]) await checkCounters(db, { id });
+});
+
+test("of messages that are named, those that the rest of the filter does not find are answered so", async () => {
+  const distribution = await givenDistribution(db, [{}, { priority: "high" }]);
+  const ids = [keyOf(distribution, 2), keyOf(distribution, 3)];
+  await pauseMessages(db, holdOf(distribution, { ids: ids.slice(0, 1) }));
+  const by = systemOf(distribution.accountId);
+  const { cancelledMessages, results } = await cancelMessages(db, by, { ids, state: "paused" }, noon);
+  assert.equal(cancelledMessages, 1);
+  assert.deepEqual(
+    results.map(({ cancelled, state }) => [cancelled, state]),
+    [
+      [true, "cancelled"],
+      [false, "created"],
+    ],
+  );
+  assert.match(results[1]?.detail ?? "", /rest of the filter/);
+  await checkCounters(db, distribution);
+});
+
 test("of a cancelled distribution nothing is held, of a paused one it is held beyond its resuming", async () => {
   const account = await givenAccount(db);
   const gone = await givenDistribution(db, [{ groupId: "x" }], { account });
@@ -226,40 +258,4 @@ test("messages are found by flow, channel, reason and by when they were made and
   await db`update delivery set sent_at = ${noon} where distribution_id = ${distribution.id} and row_number = 3`;
   assert.deepEqual(await rows(`sentFrom=${before}&sentBefore=${soon}`), [3]);
   assert.deepEqual(await rows(`sentBefore=${before}`), []);
-});
-
-test("of what failed only the chosen ones go again; what is left as it is, is counted", async () => {
-  const distribution = await givenDistribution(db, [{ groupId: "g" }, {}, { groupId: "g" }, {}]);
-  const providerAccountId = await givenProviderAccount(db, distribution.accountId);
-  const claimed = await claimFrom(db, distribution, { providerAccountId });
-  assert.ok(claimed);
-  await recordReady(
-    db,
-    readyOf(claimed, ({ rowNumber }) => (rowNumber < 4 ? rejected() : unconfirmed())),
-    noon,
-  );
-  const path = `/distributions/${presentId(distribution.id)}/retry`;
-  const retry = async (body: object) => {
-    const { status, json } = await call("POST", path, { id: distribution.accountId }, body);
-    await checkCounters(db, distribution);
-    return [status, json.retriedMessages, json.otherMessages];
-  };
-  const states = ["failed", "unconfirmed"];
-  assert.deepEqual(await retry({ states, reason: "opted_out" }), [200, 0, {}]);
-  assert.deepEqual(await retry({ states: ["failed"], groupId: "g" }), [200, 1, {}]);
-  assert.deepEqual(await retry({ states: ["failed"], ids: [presentMessageId(keyOf(distribution, 3))] }), [200, 1, {}]);
-  assert.deepEqual(await retry({ states: ["unconfirmed"], bulkId: "b" }), [200, 0, {}]);
-  assert.deepEqual(await retry({ states: ["unconfirmed"], channel: "sms", groupId: "g" }), [200, 1, {}]);
-  assert.deepEqual(await retry({ states }), [200, 1, {}]);
-});
-
-test("what may have arrived is left as it is, and counted so", async () => {
-  const distribution = await givenDistribution(db, [{}]);
-  await db`
-    update delivery set state = 'expired', slot_id = null, reason = 'no_receipt' where distribution_id = ${distribution.id}`;
-  await db`update distribution set created_count = 0, expired_count = 1 where id = ${distribution.id}`;
-  await db`update slot set waiting_count = 0 where distribution_id = ${distribution.id}`;
-  const path = `/distributions/${presentId(distribution.id)}/retry`;
-  const { json } = await call("POST", path, { id: distribution.accountId }, { states: ["expired"] });
-  assert.deepEqual(json, { retriedMessages: 0, otherMessages: { expired: 1 } });
 });

@@ -13,6 +13,8 @@ import type { WaitingDelivery } from "./message-store.ts";
 import { sharePlan } from "./plan-lock-store.ts";
 
 const BLOCK = 1000;
+/** Each costs a block locks of its own, of which a database has few. */
+const DISTRIBUTIONS_IN_BLOCK = 100;
 
 /** How many messages of a set were changed, and of the others how many are in each state. */
 export type SetResult = { changed: number; others: Partial<Record<MessageState, number>> };
@@ -46,7 +48,11 @@ type Block = { keys: MessageKey[]; isLast: boolean };
 async function* blocksOf(db: Database, { by, request }: SetAction): AsyncGenerator<Block> {
   const filter = filterOf(request);
   let keys: MessageKey[] = [];
-  for (const distributionId of await listDistributionsWith(db, by.id, filter)) {
+  for (const [index, distributionId] of (await listDistributionsWith(db, by.id, filter)).entries()) {
+    if (index % DISTRIBUTIONS_IN_BLOCK === 0 && keys.length > 0) {
+      yield { keys, isLast: false };
+      keys = [];
+    }
     let after: MessageKey | undefined;
     do {
       const limit = BLOCK - keys.length;

@@ -74,12 +74,12 @@ export async function claimUniqueIds(
   now: Date,
 ): Promise<Map<UniqueId, MessageKey>> {
   const byHash = new Map<string, UniqueId>();
+  const firsts = new Map<string, UniqueId>();
   const doubles = new Map<UniqueId, MessageKey>();
   for (const id of ids) {
-    const hash = createHash("sha256").update(id.uniqueMessageId).digest("hex");
-    const first = byHash.get(hash);
-    if (first) doubles.set(id, first.key);
-    else byHash.set(hash, id);
+    if (firsts.has(id.uniqueMessageId)) continue;
+    firsts.set(id.uniqueMessageId, id);
+    byHash.set(createHash("sha256").update(id.uniqueMessageId).digest("hex"), id);
   }
   const hashes = [...byHash.keys()].sort();
   const column = (pick: (key: MessageKey) => number) => hashes.map((hash) => pick((byHash.get(hash) as UniqueId).key));
@@ -110,6 +110,10 @@ export async function claimUniqueIds(
   for (const { hash, ...key } of await findUniqueIds(tx, accountId, taken)) {
     const id = byHash.get(hash);
     if (id) doubles.set(id, key);
+  }
+  for (const id of ids) {
+    const first = firsts.get(id.uniqueMessageId);
+    if (first && first !== id) doubles.set(id, doubles.get(first) ?? first.key);
   }
   return doubles;
 }

@@ -208,3 +208,14 @@ for (const { title, rows, headerRow, columns, firstRow } of headerCases) {
     );
   });
 }
+
+test("the page of a blank sheet that explains the columns is never read, nor told of", async (t) => {
+  const explained = { name: "Carillon columns", rows: textRow(1, "Column") + textRow(2, "phone") + textRow(3, "text") };
+  const path = await given(t, [
+    explained,
+    { name: "People", rows: textRow(1, "text", "from") + textRow(2, "Hi", "A") },
+  ]);
+  const { sheet } = await readHere(path);
+  assert.equal(sheet.page, "People");
+  assert.deepEqual(otherPagesWithRows(sheet), []);
+});

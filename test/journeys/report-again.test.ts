@@ -40,7 +40,8 @@ function sheetRows(): string[][] {
   return [...plain, ["", "To several", destinations, "order of three"]];
 }
 
-const isOver = ({ state, counts }: Details) => state === "finished" && counts.sent <= EACH && counts.unconfirmed <= EACH;
+const isOver = ({ state, counts }: Details) =>
+  state === "finished" && counts.sent <= EACH && counts.unconfirmed <= EACH;
 
 test("reports of reports, uploaded again and again, send what failed and nothing else: the providers' record proves it", async (t) => {
   const { api, web, simulator } = await startInstallation(t, database, {
@@ -55,7 +56,8 @@ test("reports of reports, uploaded again and again, send what failed and nothing
     await api.download(`/distributions/${id}/report?format=${format}`, file);
     return file;
   };
-  const settle = (id: string) => waitForDistribution(api, id, isOver, { what: "everything to be over", timeoutMs: 40_000 });
+  const settle = (id: string) =>
+    waitForDistribution(api, id, isOver, { what: "everything to be over", timeoutMs: 40_000 });
   const takenOf = async (id: string) => (await entriesOf(simulator, id)).map(({ address }) => address).sort();
 
   const first = await sendSheet(api, await givenSheet(t, { columns, rows: sheetRows() }));
@@ -72,7 +74,8 @@ test("reports of reports, uploaded again and again, send what failed and nothing
   assert.equal(read.messages, sheetRows().length - 1 + several.length, "a line for each recipient");
   assert.equal(read.counts.created, expected.length);
   const twice = await Promise.all([1, 2].map(async () => uploadSheet(api, await reportOf(first, "csv"))));
-  for (const id of twice) assert.equal((await waitUntilRead(api, id)).counts.skipped, read.messages, "uploaded already");
+  for (const id of twice)
+    assert.equal((await waitUntilRead(api, id)).counts.skipped, read.messages, "uploaded already");
   await api.post(`/distributions/${second}/start`);
   await settle(second);
   assert.deepEqual(await takenOf(second), accepted);
@@ -82,9 +85,14 @@ test("reports of reports, uploaded again and again, send what failed and nothing
   await settle(third);
   assert.deepEqual(await takenOf(third), accepted, "they fail each time");
   const retried = await Promise.all(
-    [first, second].map((id) => api.post<{ retriedMessages: number }>(`/distributions/${id}/retry`, { states: ["failed"] })),
+    [first, second].map((id) =>
+      api.post<{ retriedMessages: number }>(`/distributions/${id}/retry`, { states: ["failed"] }),
+    ),
   );
-  assert.deepEqual(retried.map(({ retriedMessages }) => retriedMessages), [0, 0]);
+  assert.deepEqual(
+    retried.map(({ retriedMessages }) => retriedMessages),
+    [0, 0],
+  );
   for (const id of [first, second]) {
     const older = await waitUntilRead(api, await uploadSheet(api, await reportOf(id, "xlsx")));
     assert.equal(older.counts.created, expected.length, "of the last of each chain");
@@ -95,7 +103,8 @@ test("reports of reports, uploaded again and again, send what failed and nothing
     defaults: { channel: "sms", from: "Carillon", forceSend: "true" },
   });
   const withUnclear = await waitUntilRead(api, forced);
-  assert.equal(withUnclear.counts.created, expected.length + EACH, "and those that nobody answered for");
+  const { counts } = await api.get<Details>(`/distributions/${first}`);
+  assert.equal(withUnclear.counts.created, expected.length + counts.unconfirmed, "and those that may have arrived");
   await web.stop();
   for (const id of [first, second, third, ...twice]) await checkInvariants(db, id, simulator);
 });

@@ -23,16 +23,25 @@ const columns = [
 ];
 
 const phones = fc.integer({ min: 0, max: 30 }).map((index) => `+7916${1_000_000 + index}`);
-const texts = fc.constantFrom("Привет", "Здравствуй, {имя}", 'Кавычки "ёлки"; и, запятые', "две\nстроки", "=1+1", "Скидка  10 %");
+const texts = fc.constantFrom(
+  "Привет",
+  "Здравствуй, {имя}",
+  'Кавычки "ёлки"; и, запятые',
+  "две\nстроки",
+  "=1+1",
+  "Скидка  10 %",
+);
 const ids = fc.constantFrom("", "", "", "a", "b", "c", "d");
 const force = fc.constantFrom("", "", "", "да", "true");
 
 type Cells = Record<string, string>;
 
-const plain: fc.Arbitrary<Cells> = fc.record({ phone: phones, text: texts, "unique message id": ids, "force send": force }).map((cells) => ({
-  ...cells,
-  имя: "Анна",
-}));
+const plain: fc.Arbitrary<Cells> = fc
+  .record({ phone: phones, text: texts, "unique message id": ids, "force send": force })
+  .map((cells) => ({
+    ...cells,
+    имя: "Анна",
+  }));
 
 const destination = fc.oneof(
   phones.map((phone) => ({ phone })),
@@ -82,7 +91,11 @@ const someRow: fc.Arbitrary<RandomRow> = fc
     if (kind <= 2) return { cells: { ...good, "client id": "", ...fault }, messages: 0, isHidden };
     if (kind === 3) return { cells: { ...good, phone: "", "client id": "known" }, messages: 1, isHidden };
     if (kind > 5) return { cells: good, messages: 1, isHidden: isHidden && kind === 9 };
-    return { cells: { ...good, phone: "", destinations: JSON.stringify(recipients) }, messages: recipients.length, isHidden: false };
+    return {
+      cells: { ...good, phone: "", destinations: JSON.stringify(recipients) },
+      messages: recipients.length,
+      isHidden: false,
+    };
   });
 
 export function randomSheet(sizes: { minLength: number; maxLength: number }): fc.Arbitrary<RandomSheet> {
@@ -171,6 +184,10 @@ function pagesOf(sheet: RandomSheet) {
   });
   const page = { name: "Rows", rows: rows.join("") };
   const notes = { name: "Notes", rows: textRow(1, "Just a note") };
-  const secret = { name: "Old", state: "hidden", rows: [textRow(1, "phone", "text"), textRow(2, "+79160000000", "old")].join("") };
+  const secret = {
+    name: "Old",
+    state: "hidden",
+    rows: [textRow(1, "phone", "text"), textRow(2, "+79160000000", "old")].join(""),
+  };
   return sheet.otherPages ? [notes, page, secret] : [page];
 }
