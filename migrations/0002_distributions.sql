@@ -26,6 +26,7 @@ create table distribution (
   defaults jsonb not null default '{}', -- for cells that a row leaves empty
   column_fields jsonb not null default '{}', -- fields that a person assigned to columns, by folded title; null: no field
   hidden_rows text not null default 'ask' check (hidden_rows in ('ask', 'send', 'leave_out')),
+  test_of bigint, -- the distribution a row of which people send to themselves in this one
   created_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,

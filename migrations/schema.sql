@@ -139,6 +139,7 @@ create table distribution (
   defaults jsonb default '{}'::jsonb not null,
   column_fields jsonb default '{}'::jsonb not null,
   hidden_rows text default 'ask'::text not null,
+  test_of bigint,
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
