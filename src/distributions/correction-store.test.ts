@@ -1,95 +1,15 @@
 import assert from "node:assert/strict";
-import { buffer } from "node:stream/consumers";
-import type { TestContext } from "node:test";
 import { test } from "node:test";
-import { checkCounters, claimFrom, noon, readyOf, rejected } from "../../test/support/builders.ts";
-import { givenFile, readHere } from "../../test/support/given-sheet.ts";
+import { checkCounters, noon } from "../../test/support/builders.ts";
 import { givenSmsAccount, readAllSheets, smsDefaults, uploadMore, uploadNew } from "../../test/support/given-upload.ts";
+import { badPhone as bad, goodPhone as good, mixed, supplementsIn } from "../../test/support/supplemented.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { systemOf } from "../accounts/actor.ts";
-import { recordReady } from "../dispatch/claim-group.ts";
-import { finishDistributions } from "../dispatch/finish-distributions.ts";
-import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
-import { cellText } from "../sheets/cell-text.ts";
 import { changeDistribution } from "./change-distribution.ts";
-import { markPaused } from "./distribution-store.ts";
-import { listMessages } from "./message-store.ts";
-import { writeProblemWorkbook } from "./problem-workbook.ts";
-import { listSheets } from "./sheet-store.ts";
-import { startDistribution } from "./start-distribution.ts";
 
 const db = await testDatabase();
 
-type Own = { accountId: number; id: number };
-const bad = "12";
-const good = (index: number) => `+7916000000${index}`;
-
-async function givenRead(rows: string[][], columns = ["phone", "text"]): Promise<Own> {
-  const account = await givenSmsAccount(db);
-  const id = await uploadNew(db, account, csvOf(columns, rows));
-  await readAllSheets(db);
-  return { accountId: account.id, id };
-}
-
-function csvOf(columns: string[], rows: string[][]): string {
-  return [columns, ...rows].map((row) => row.join(";")).join("\n");
-}
-
-const mixed = [
-  [good(1), "one"],
-  [bad, "two"],
-  [bad, "three"],
-  [good(4), "four"],
-];
-
-/** The workbook of bad rows as a person sees it: its rows by title. */
-async function workbookOf(t: TestContext, { accountId, id }: Own): Promise<Record<string, string>[]> {
-  const sheets = await listSheets(db, accountId, id);
-  const bytes = await buffer(writeProblemWorkbook(db, { accountId, distributionId: id, sheets, language: "en" }));
-  const read = await readHere(givenFile(t, bytes)).catch((error: { reason?: string }) => {
-    if (error.reason !== "sheet_no_rows") throw error;
-  });
-  if (!read) return [];
-  const { sheet, rows } = read;
-  return rows.map(({ cells }) =>
-    Object.fromEntries(
-      sheet.columns.map(({ title, index }) => {
-        const cell = cells[index] ?? null;
-        return [title, cell === null ? "" : cellText(cell)];
-      }),
-    ),
-  );
-}
-
-async function supplement(own: Own, rows: Record<string, string>[]): Promise<void> {
-  await uploadMore(db, own, supplementOf(rows));
-  await readAllSheets(db);
-  await checkCounters(db, own);
-}
-
-function supplementOf(rows: Record<string, string>[]): string {
-  const titles = Object.keys(rows[0] ?? {});
-  return csvOf(
-    titles,
-    rows.map((row) => titles.map((title) => `"${row[title]}"`)),
-  );
-}
-
-const corrected = (row: Record<string, string>, phone = "+79167654321") => ({ ...row, phone });
-
-/** What goes out, and as what: texts in the order of their rows. */
-async function textsOf({ accountId, id }: Own, state?: string): Promise<string[]> {
-  const messages = await listMessages(db, { accountId, distributionId: id, state, limit: 100 });
-  return messages.map(({ text }) => text);
-}
-
-const countsOf = async ({ accountId, id }: Own) =>
-  (await listSheets(db, accountId, id)).map(({ rowCount, problemRowCount, messageCount, ignoredRowCount }) => [
-    rowCount,
-    problemRowCount,
-    messageCount,
-    ignoredRowCount,
-  ]);
+const { givenRead, workbookOf, supplement, supplementOf, corrected, textsOf, countsOf } = supplementsIn(db);
 
 test("bad rows come back with what is wrong and where they were, and join once they are corrected", async (t) => {
   const own = await givenRead(mixed);
@@ -275,56 +195,3 @@ test("a supplement of a distribution that is read anew corrects only what is sti
   assert.deepEqual(await textsOf(own), ["one", "standard", "fixed 0"], "its own row is good now");
   await checkCounters(db, own);
 });
-
-for (const { what, prepare, state } of [
-  { what: "is created", prepare: async () => {}, state: "created" },
-  { what: "runs", prepare: start, state: "running" },
-  {
-    what: "is paused",
-    prepare: (own: Own) => start(own).then(() => markPaused(db, own.accountId, own.id)),
-    state: "paused",
-  },
-  { what: "is finished", prepare: (own: Own) => start(own).then(() => finish(own)), state: "running" },
-]) {
-  test(`what is added to a distribution that ${what} goes like the rest, once`, async (t) => {
-    const own = await givenRead(mixed);
-    const rows = await workbookOf(t, own);
-    await prepare(own);
-    await supplement(
-      own,
-      rows.map((row, index) => corrected(row, good(index + 5))),
-    );
-    const [distribution] = await db`select state, finished_at, message_count from distribution where id = ${own.id}`;
-    assert.deepEqual([distribution?.state, distribution?.finishedAt, distribution?.messageCount], [state, null, 4]);
-    const slots = await db`select opens_at from slot where distribution_id = ${own.id} and waiting_count > 0`;
-    assert.ok(
-      slots.every(({ opensAt }) => (opensAt === null) === (state === "created")),
-      "the times of what runs are known",
-    );
-    const [key] =
-      await db`select count(*)::integer as kept from sheet where distribution_id = ${own.id} and upload_key is not null`;
-    assert.equal(key?.kept, state === "created" ? 2 : 0, "an upload is kept until the start");
-    if (state !== "running") return;
-    const claimed = await claimFrom(db, own, { providerAccountId: await lineOf(own) });
-    assert.equal(claimed?.deliveries.length, what === "is finished" ? 2 : 4);
-  });
-}
-
-async function start({ accountId, id }: Own): Promise<void> {
-  await startDistribution(db, systemOf(accountId), id, noon);
-}
-
-async function finish(own: Own): Promise<void> {
-  const claimed = await claimFrom(db, own, { providerAccountId: await lineOf(own) });
-  assert.ok(claimed);
-  await recordReady(db, readyOf(claimed, rejected), noon);
-  await finishDistributions(db, noon);
-  const [distribution] = await db`select state from distribution where id = ${own.id}`;
-  assert.equal(distribution?.state, "finished");
-}
-
-async function lineOf({ accountId }: Own): Promise<number> {
-  const [line] = await listProviderAccounts(db, accountId);
-  assert.ok(line);
-  return line.id;
-}

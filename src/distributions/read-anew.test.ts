@@ -2,17 +2,9 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
 import { checkCounters, claimFrom, later, noon, readyOf, rejected } from "../../test/support/builders.ts";
-import { textRow, workbook, zipOf } from "../../test/support/given-sheet.ts";
-import {
-  givenSmsAccount,
-  importerParts,
-  readAllSheets,
-  secrets,
-  smsDefaults,
-  uploadMore,
-  uploadNew,
-} from "../../test/support/given-upload.ts";
+import { importerParts, readAllSheets, secrets, smsDefaults, uploadMore } from "../../test/support/given-upload.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { type Own, plainSheet, uploadsIn } from "../../test/support/uploaded.ts";
 import { waitFor } from "../../test/support/wait-for.ts";
 import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
@@ -22,62 +14,19 @@ import { createLog } from "../platform/log.ts";
 import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
 import { ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
-import { changeDistribution } from "./change-distribution.ts";
-import type { DistributionChange } from "./distribution-api.ts";
-import { findDistribution } from "./distribution-store.ts";
 import { startImporter, uploadContext } from "./importer.ts";
-import { listMessages } from "./message-store.ts";
 import { pauseEverything, resumeEverything } from "./pause-everything.ts";
-import { listProblems } from "./problem-store.ts";
 import { readSheet } from "./read-sheet.ts";
 import { findReadingAccount } from "./reading-account.ts";
 import { retryMessages } from "./retry-messages.ts";
-import { leaseSheet, listSheets } from "./sheet-store.ts";
-import { startDistribution } from "./start-distribution.ts";
+import { leaseSheet } from "./sheet-store.ts";
 import { openUpload } from "./upload.ts";
 
 const db = await testDatabase();
 
-type Own = { accountId: number; id: number };
-const plain = "phone;text\n+79160000001;one\n+79160000002;two\n";
+const { givenUploaded, givenRead, start, change, distributionOf, sheetsOf, keptOf, messagesOf, problemsOf } =
+  uploadsIn(db);
 const broken = "PK\u0003\u0004 nothing that anybody could read";
-
-async function givenUploaded(content: string | Uint8Array = plain, options = {}): Promise<Own> {
-  const account = await givenSmsAccount(db);
-  return { accountId: account.id, id: await uploadNew(db, account, content, options) };
-}
-
-async function givenRead(content: string | Uint8Array = plain, options = {}): Promise<Own> {
-  const own = await givenUploaded(content, options);
-  await readAllSheets(db);
-  return own;
-}
-
-const start = ({ accountId, id }: Own) => startDistribution(db, systemOf(accountId), id, noon);
-const change = ({ accountId, id }: Own, settings: DistributionChange) =>
-  changeDistribution(db, systemOf(accountId), id, settings, noon);
-const distributionOf = async ({ accountId, id }: Own) => {
-  const distribution = await findDistribution(db, accountId, id);
-  assert.ok(distribution);
-  return distribution;
-};
-const sheetsOf = ({ accountId, id }: Own) => listSheets(db, accountId, id);
-const keptOf = async ({ id }: Own) => {
-  const [row] = await db`
-    select (select count(*)::integer from upload_chunk where distribution_id = ${id}) as chunks,
-      (select count(*)::integer from sheet where distribution_id = ${id} and upload_key is not null) as keys`;
-  return [row?.chunks, row?.keys];
-};
-
-async function messagesOf({ accountId, id }: Own): Promise<string[]> {
-  const messages = await listMessages(db, { accountId, distributionId: id, limit: 200 });
-  return messages.map(({ text, reason }) => [text, reason].filter(Boolean).join(" "));
-}
-
-async function problemsOf({ accountId, id }: Own) {
-  const problems = await listProblems(db, { accountId, distributionId: id }, { limit: 100 });
-  return problems.map(({ sheetNumber, rowNumber, code, params }) => ({ sheetNumber, rowNumber, code, params }));
-}
 
 test("a file that is still on its way when its distribution starts arrives whole", async () => {
   const own = await givenRead();
@@ -166,7 +115,7 @@ test("settings of reading change what was read, exactly, as often as they are ch
 });
 
 test("the same settings in another order are no change, also once it was started and paused", async () => {
-  const own = await givenRead(plain, { columnFields: { a: null, bb: "notes" } });
+  const own = await givenRead(plainSheet, { columnFields: { a: null, bb: "notes" } });
   await change(own, { defaults: { from: "Shop", channel: "sms" }, columnFields: { bb: "notes", a: null } });
   assert.equal((await distributionOf(own)).state, "created", "nothing is read anew");
   await start(own);
@@ -249,84 +198,6 @@ test("changes while a sheet is read, at any moment, end in what the last one say
   await checkCounters(db, own);
 });
 
-test("doubles inside a file and across files: the first goes, the others are skipped and told which row said it", async () => {
-  const own = await givenRead("phone;text\n+79160000001;one\n+79160000001;one\n+79160000001;other\n");
-  await uploadMore(db, own, "phone;text\n+79160000002;one\n+79160000001;one\n");
-  await uploadMore(db, own, "phone;text;force send\n+79160000002;one;\n+79160000002;one;yes\n");
-  await Promise.all([readAllSheets(db), readAllSheets(db)]);
-  assert.deepEqual(await messagesOf(own), [
-    ...["one", "one same_content", "other", "one", "one same_content", "one same_content", "one"],
-  ]);
-  const told = (await problemsOf(own)).map(({ sheetNumber, rowNumber, code, params }) => [
-    sheetNumber,
-    rowNumber,
-    code,
-    params,
-  ]);
-  assert.deepEqual(told, [
-    [1, 3, "said_before", { row: 2, sheet: 1 }],
-    [2, 3, "said_before", { row: 2, sheet: 1 }],
-    [3, 2, "said_before", { row: 2, sheet: 2 }],
-  ]);
-  await checkCounters(db, own);
-});
-
-test("the same content as an earlier distribution is noticed in any order of the rows, and other content is not", async () => {
-  const account = await givenSmsAccount(db);
-  const upload = async (rows: string[], columns = "phone;text;force send") => {
-    const own = { accountId: account.id, id: await uploadNew(db, account, [columns, ...rows].join("\n")) };
-    await readAllSheets(db);
-    return (await problemsOf(own)).some(({ code }) => code === "same_as_earlier");
-  };
-  const row = (index: number, text = "x") => `+7916000000${index};${text};yes`;
-  assert.deepEqual(
-    [
-      await upload([row(1), row(2), row(3)]),
-      await upload([row(3), row(1), row(2)]),
-      await upload([row(1), row(2)]),
-      await upload([row(1), row(2), row(4)]),
-      await upload([row(5), row(5)]),
-      await upload([row(6), row(6)]),
-      await upload([row(6, "y"), row(6, "y"), row(7), row(7)]),
-      await upload([row(8, "y"), row(8, "y"), row(9), row(9)]),
-      await upload([row(9), row(8, "y"), row(9), row(8, "y")]),
-    ],
-    [false, true, false, false, false, false, false, false, true],
-  );
-});
-
-function hiddenSheet(): Promise<Buffer> {
-  const hide = (xml: string) => xml.replace("<row ", '<row hidden="1" ');
-  const rows = [
-    textRow(1, "phone", "text"),
-    textRow(2, "+79160000001", "seen"),
-    hide(textRow(3, "+79160000002", "hidden")),
-    hide(textRow(4, "12", "hidden and bad")),
-    textRow(5, "+79160000003", "seen too"),
-  ];
-  return zipOf(workbook({ pages: [{ rows: rows.join("") }] }));
-}
-
-test("hidden rows block the start until somebody says what is to become of them", async () => {
-  const own = await givenRead(await hiddenSheet(), { start: true });
-  const counts = async () =>
-    (await sheetsOf(own)).map(({ rowCount, hiddenRowCount, problemRowCount, messageCount }) => {
-      return { rowCount, hiddenRowCount, problemRowCount, messageCount };
-    });
-  assert.deepEqual(await counts(), [{ rowCount: 4, hiddenRowCount: 2, problemRowCount: 1, messageCount: 3 }]);
-  await assert.rejects(start(own), { reason: "hidden_rows_undecided" });
-  await change(own, { hiddenRows: "leave_out" });
-  await readAllSheets(db);
-  assert.deepEqual(await counts(), [{ rowCount: 2, hiddenRowCount: 0, problemRowCount: 0, messageCount: 2 }]);
-  assert.deepEqual(await messagesOf(own), ["seen", "seen too"]);
-  assert.equal((await distributionOf(own)).state, "running", "it was to start as soon as nothing is undecided");
-  const other = await givenRead(await hiddenSheet());
-  await change(other, { hiddenRows: "send" });
-  await readAllSheets(db);
-  assert.deepEqual(await messagesOf(other), ["seen", "hidden", "seen too"]);
-  assert.equal((await start(other)).state, "running");
-});
-
 test("what begins again while everything is paused is held with it: a supplement, and a retry", async () => {
   for (const again of [
     async (own: Own) => {
@@ -355,50 +226,3 @@ test("what begins again while everything is paused is held with it: a supplement
     assert.equal((await distributionOf(own)).state, "running");
   }
 });
-
-const card = "4111111111111111";
-const secret = "Sesame-opens-77";
-
-test("passwords, secret keys and card numbers are nowhere in the database after reading, nor in the log", async () => {
-  const payment = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const columns = "phone;text;password;shared word;payment data";
-  const rows = [
-    `+79160000001;good;${secret};${secret};${payment(`{"card_number": "${card}", "transaction_id": "t1"}`)}`,
-    `12;bad phone;${secret};${secret};${payment(`{"card_number": "${card}"}`)}`,
-    `+79160000002;broken payment;${secret};${secret};${payment(`{"card_number": "${card}"`)}`,
-    `+79160000003;wrong digit;${secret};${secret};${payment(`{"card_number": "4111111111111112"}`)}`,
-    `+79160000004;spaces;${secret};${secret};${payment(`{"card_number": "4111 1111 1111 1111"}`)}`,
-    `+79160000005;twice;${secret};${secret};${payment(`{"card_number": "${card}", "transaction_id": "${card}"}`)}`,
-    `+79160000007;plain number;;;${card}`,
-  ];
-  const lines: string[] = [];
-  const log = createLog({ level: "trace", stream: { write: (line) => void lines.push(line) } });
-  const own = await givenUploaded([columns, ...rows].join("\n"), {
-    columnFields: { "shared word": "secretKey" },
-    defaults: { ...smsDefaults, paymentData: `{"card_number": "${card}"}` },
-  });
-  await readAllSheets(db, { log });
-  const [sheet] = await sheetsOf(own);
-  assert.deepEqual([sheet?.state, sheet?.rowCount], ["read", 7]);
-  assert.deepEqual(await findInDatabase(/Sesame|4111.?1111/), []);
-  await change(own, { defaults: { ...smsDefaults, paymentData: `{"card_number": "${card}"}`, notes: "x" } });
-  await readAllSheets(db, { log });
-  assert.deepEqual(await findInDatabase(/Sesame|4111.?1111/), []);
-  assert.ok(!/Sesame|4111.?1111/.test(lines.join("\n")));
-});
-
-/** Where a text of any table holds what it must not: every column that is no number, date or encrypted piece. */
-async function findInDatabase(pattern: RegExp): Promise<string[]> {
-  const columns = await db<{ tableName: string; columnName: string }[]>`
-    select table_name, column_name from information_schema.columns
-    where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY', 'character varying', 'tsvector', 'bytea')`;
-  const found: string[] = [];
-  for (const { tableName, columnName } of columns) {
-    const rows = await db<{ value: string }[]>`
-      select convert_from(convert_to(${db(columnName)}::text, 'UTF8'), 'UTF8') as value from ${db(tableName)} where ${db(columnName)} is not null`;
-    for (const { value } of rows)
-      if (pattern.test(value) || pattern.test(Buffer.from(value.replace(/^\\x/, ""), "hex").toString("latin1")))
-        found.push(`${tableName}.${columnName}: ${value}`);
-  }
-  return found;
-}

@@ -8,76 +8,24 @@ import {
   givenSheet,
   keyOf,
   later,
-  moscowZones,
   noon,
-  readRows,
-  readyOf,
-  rejected,
   unconfirmed,
 } from "../../test/support/builders.ts";
 import { givenAccount } from "../../test/support/given-account.ts";
+import { type End, reportsIn } from "../../test/support/reported.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
-import type { Account } from "../accounts/account.ts";
 import { systemOf } from "../accounts/actor.ts";
-import { recordReady } from "../dispatch/claim-group.ts";
 import { turnSlots } from "../dispatch/turn-slots.ts";
-import type { RowMessage } from "../fields/row-message.ts";
-import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import { presentMessageId } from "../messages/message-id.ts";
 import type { Distribution } from "./distribution.ts";
-import { markCancelled, markChecked, markPaused } from "./distribution-store.ts";
+import { markCancelled, markPaused } from "./distribution-store.ts";
 import { cancelMessage } from "./hold-message.ts";
 import { findMessage } from "./message-store.ts";
-import { retryMessages } from "./retry-messages.ts";
-import { type LeasedSheet, markRead } from "./sheet-store.ts";
-import { SlotFinder } from "./slot-finder.ts";
+import { markRead } from "./sheet-store.ts";
 import { startDistribution } from "./start-distribution.ts";
-import { storeBlock } from "./store-block.ts";
 
 const db = await testDatabase();
-
-type Line = Partial<RowMessage> & { reported: MessageKey };
-type Ref = { accountId: number; id: number };
-
-/** A report is stored whose lines ask for these messages; the distribution that it becomes, not started. */
-async function uploadReport(account: Account, lines: Line[], now = noon): Promise<Ref> {
-  const sheet = await givenSheet(db, { account });
-  await storeLines(sheet, lines, { now });
-  return endReading(sheet);
-}
-
-async function storeLines(sheet: LeasedSheet, lines: Line[], { now = noon, firstRow = 2 } = {}): Promise<void> {
-  const rows = readRows(
-    lines.map(({ reported: _, ...message }) => message),
-    firstRow,
-  ).map((row, index) => ({ ...row, reported: lines[index]?.reported ?? null }));
-  assert.equal(await storeBlock(db, sheet, rows, new SlotFinder(sheet, moscowZones), now), "continue");
-}
-
-async function endReading(sheet: LeasedSheet): Promise<Ref> {
-  await db.begin(async (tx) => {
-    await markRead(tx, sheet, noon);
-    await markChecked(tx, sheet.accountId, sheet.distributionId);
-  });
-  const own = { accountId: sheet.accountId, id: sheet.distributionId };
-  await checkCounters(db, own);
-  return own;
-}
-
-async function stateOf({ accountId, id }: Ref, row = 2): Promise<string> {
-  const message = await findMessage(db, accountId, keyOf({ id }, row));
-  return [message?.state, message?.reason].filter(Boolean).join(" ");
-}
-
-type End = (distribution: Distribution) => Promise<unknown>;
-
-const settleAs =
-  (result: typeof accepted | typeof rejected | typeof unconfirmed): End =>
-  async (distribution) => {
-    const claimed = await claimFrom(db, distribution);
-    assert.ok(claimed);
-    await recordReady(db, readyOf(claimed, result), noon);
-  };
-const fail = settleAs(rejected);
+const { uploadReport, storeLines, endReading, stateOf, settleAs, fail, retryFailed } = reportsIn(db);
 
 /** What the first message has become; counts follow by hand, since no test here is about how it came to be so. */
 const become =
@@ -209,13 +157,6 @@ test("a report and a retry at the same time send each message once", async () =>
   }
 });
 
-function retryFailed(
-  { accountId, id }: Ref,
-  states: ("failed" | "expired" | "unconfirmed")[] = ["failed", "expired", "unconfirmed"],
-) {
-  return retryMessages(db, { by: systemOf(accountId), distributionId: id, states, now: noon });
-}
-
 test("a report after a retry sends nothing, and a retry after a report neither", async () => {
   const account = await givenAccount(db);
   const first = await givenDistribution(db, [{}, {}], { account });
@@ -227,58 +168,6 @@ test("a report after a retry sends nothing, and a retry after a report neither",
   await fail(again as Distribution);
   assert.equal(await retryFailed(first), 0, "the report's message has its own retry");
   assert.equal(await retryFailed(again), 1);
-});
-
-/** A chain: the first message failed, its report's message failed, and that one's report's message is what counts. */
-async function givenChain(end: End): Promise<{ account: Account; chain: [Ref, Ref, Ref] }> {
-  const account = await givenAccount(db);
-  const first = await givenDistribution(db, [{}], { account });
-  await fail(first);
-  const second = await uploadReport(account, [{ reported: keyOf(first) }]);
-  await fail(await startDistribution(db, systemOf(account.id), second.id, noon));
-  const third = await uploadReport(account, [{ reported: keyOf(second) }]);
-  assert.equal(await stateOf(third), goes);
-  await end(await startDistribution(db, systemOf(account.id), third.id, noon));
-  return { account, chain: [first, second, third] };
-}
-
-test("after a report of a report, an older report sends nothing that the newer one has sent", async () => {
-  for (const end of [settleAs(accepted), become("delivered"), settleAs(unconfirmed), async () => {}] as End[]) {
-    const { account, chain } = await givenChain(end);
-    for (const one of chain) assert.equal(await stateOf(await uploadReport(account, [{ reported: keyOf(one) }])), gone);
-    const [first, second] = chain;
-    assert.equal((await retryFailed(first)) + (await retryFailed(second)), 0, "and no retry of an older one does");
-  }
-});
-
-test("when the last of a chain has failed too, one of all its reports sends it, and only once", async () => {
-  for (const order of [
-    [0, 1, 2],
-    [2, 1, 0],
-    [1, 0, 2],
-  ]) {
-    const { account, chain } = await givenChain(fail);
-    const states: string[] = [];
-    for (const index of order) {
-      const one = chain[index];
-      assert.ok(one);
-      states.push(await stateOf(await uploadReport(account, [{ reported: keyOf(one) }])));
-    }
-    assert.deepEqual(states, [goes, gone, gone]);
-    for (const one of chain) assert.equal(await retryFailed(one), 0);
-  }
-});
-
-test("lines of all reports of a chain in one sheet, or in blocks of one, send it once", async () => {
-  for (const inBlocks of [false, true]) {
-    const { account, chain } = await givenChain(fail);
-    const lines = chain.map((one) => ({ reported: keyOf(one) }));
-    const sheet = await givenSheet(db, { account });
-    if (inBlocks) for (const [index, line] of lines.entries()) await storeLines(sheet, [line], { firstRow: index + 2 });
-    else await storeLines(sheet, lines);
-    const own = await endReading(sheet);
-    assert.deepEqual([await stateOf(own, 2), await stateOf(own, 3), await stateOf(own, 4)], [goes, gone, gone]);
-  }
 });
 
 test("a report that was cancelled before it sent anything can be uploaded again, or what failed be retried", async () => {

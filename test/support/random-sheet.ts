@@ -176,9 +176,9 @@ function windows1251(character: string): number {
 }
 
 function pagesOf(sheet: RandomSheet) {
-  const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const inXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const rows = linesOf(sheet).map((cells, index) => {
-    const row = textRow(index + 1, ...cells.map(escape));
+    const row = textRow(index + 1, ...cells.map(inXml));
     const source = sheet.rows[index - sheet.above - 1];
     return source && isHiddenIn(sheet, source) ? row.replace("<row ", '<row hidden="1" ') : row;
   });
