@@ -94,6 +94,7 @@ export async function importNext(parts: ImporterParts, signal: AbortSignal): Pro
 async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: AbortSignal): Promise<void> {
   const { db, now, log } = parts;
   const lost = new AbortController();
+  const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
   const renewing = setInterval(() => {
     renewLease(db, sheet).then(
       (isOurs) => isOurs || lost.abort(),
@@ -107,7 +108,6 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
     const account = await parts.findReadingAccount(sheet.accountId);
     const upload = await openUpload(db, sheet, parts.secrets.open(sheet.uploadKey, uploadContext(sheet)));
     try {
-      const reading = { ...parts, signal: AbortSignal.any([signal, lost.signal]) };
       const numberingPlan = await openNumberingPlan(db, sheet.accountId);
       const examples = new ExampleRows();
       const file = { path: upload.path, distribution, account, numberingPlan, examples };
@@ -115,6 +115,7 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
       if (result !== "lost") await finishSheet(db, sheet, now(), { examples });
       else if (signal.aborted) await releaseSheet(db, sheet);
     } catch (error) {
+      if (reading.signal.aborted) throw error; // it broke off in the middle, which says nothing of the file
       const refusal =
         refusalOf(error, account.language) ??
         (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);

@@ -14,7 +14,7 @@ import { createLog } from "../platform/log.ts";
 import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
 import { ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
-import { startImporter, uploadContext } from "./importer.ts";
+import { importNext, startImporter, uploadContext } from "./importer.ts";
 import { pauseEverything, resumeEverything } from "./pause-everything.ts";
 import { readSheet } from "./read-sheet.ts";
 import { findReadingAccount } from "./reading-account.ts";
@@ -61,6 +61,25 @@ test("a sheet whose distribution was cancelled before anybody read it is not rea
     [["read", null]],
   );
   assert.deepEqual([await messagesOf(own), await keptOf(own), lines], [[], [0, 0], []]);
+});
+
+test("a reader that is stopped while the database is away says nothing of the file, however often that was", async () => {
+  const own = await givenUploaded();
+  await db`update sheet set start_count = 9 where distribution_id = ${own.id}`;
+  const stopping = new AbortController();
+  let begun = 0;
+  const begin = (...given: unknown[]) => {
+    begun += 1;
+    if (begun !== 4) return Reflect.apply(db.begin, db, given); // the fourth stores the first block
+    setTimeout(() => stopping.abort(), 20);
+    return Promise.reject(Object.assign(new Error("The line is gone."), { code: "CONNECTION_CLOSED" }));
+  };
+  const away = new Proxy(db, { get: (target, name) => (name === "begin" ? begin : Reflect.get(target, name)) });
+  await assert.rejects(importNext(importerParts(away), stopping.signal), { code: "ABORT_ERR" });
+  assert.equal((await sheetsOf(own))[0]?.state, "reading");
+  await db`update sheet set lease_until = now() where distribution_id = ${own.id}`;
+  await readAllSheets(db);
+  assert.deepEqual(await messagesOf(own), ["one", "two"]);
 });
 
 test("an upload is destroyed at the start, by a cancel and after a day", async () => {
