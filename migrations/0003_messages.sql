@@ -84,6 +84,8 @@ create table resent (
   primary key (account_id, distribution_id, sheet_number, row_number, destination_number)
 );
 
+create index resent_by on resent (account_id, by_distribution_id, by_sheet_number, by_row_number, by_destination_number);
+
 create table dispatcher (
   id bigint primary key,
   started_at timestamptz not null,

@@ -543,6 +543,7 @@ CREATE INDEX receipt_inbox_to_look ON public.receipt_inbox USING btree (look_at)
 CREATE INDEX recipient_name ON public.recipient USING gin (name_words);
 CREATE INDEX recipient_phone ON public.recipient USING btree (account_id, phone text_pattern_ops) WHERE (phone IS NOT NULL);
 CREATE INDEX recipient_group_member_recipient ON public.recipient_group_member USING btree (account_id, recipient_id);
+CREATE INDEX resent_by ON public.resent USING btree (account_id, by_distribution_id, by_sheet_number, by_row_number, by_destination_number);
 CREATE UNIQUE INDEX sender_name ON public.sender USING btree (account_id, channel, lower(name));
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX slot_open ON public.slot USING btree (distribution_id, priority_rank, opens_at, id);

@@ -86,3 +86,15 @@ test("hidden rows block the start until somebody says what is to become of them"
   assert.deepEqual(await messagesOf(other), ["seen", "hidden", "seen too"]);
   assert.equal((await start(other)).state, "running");
 });
+
+test("hidden rows of a sheet that joins what is under way are left out, and each is named", async () => {
+  const own = await givenRead("phone;text\n+79160000009;first\n", { start: true });
+  assert.equal((await distributionOf(own)).state, "running");
+  await uploadMore(db, own, await hiddenSheet());
+  await readAllSheets(db);
+  assert.deepEqual(await messagesOf(own), ["first", "seen", "seen too"]);
+  const named = (await problemsOf(own))
+    .filter(({ code }) => code === "hidden_row_left_out")
+    .map(({ rowNumber }) => rowNumber);
+  assert.deepEqual(named, [3, 4]);
+});

@@ -10,7 +10,7 @@ import type { Row } from "../sheets/sheet.ts";
 import { checkBlock } from "./check-block.ts";
 import type { Distribution } from "./distribution.ts";
 import type { ReadingAccount } from "./reading-account.ts";
-import { checkHead } from "./sheet-head.ts";
+import { checkHead, sheetWarning } from "./sheet-head.ts";
 import type { LeasedSheet } from "./sheet-store.ts";
 import { SlotFinder } from "./slot-finder.ts";
 import { type ReadRow, type StoreResult, storeBlock } from "./store-block.ts";
@@ -78,7 +78,16 @@ async function check(
 ): Promise<ReadRow[]> {
   const fresh = block.filter((row) => row.number > sheet.lastRowNumber);
   const wanted = distribution.hiddenRows === "leave_out" ? fresh.filter(({ hidden }) => !hidden) : fresh;
-  return retryWhileDatabaseIsAway(() => checkBlock(db, sheet.accountId, checker, wanted), { log, signal });
+  const rows = await retryWhileDatabaseIsAway(() => checkBlock(db, sheet.accountId, checker, wanted), { log, signal });
+  // Nobody can be asked any more once it is under way: people believe that only what they see goes.
+  const isUndecided = distribution.hiddenRows === "ask" && distribution.startedAt !== null;
+  return isUndecided ? rows.map(leaveOutHidden) : rows;
+}
+
+function leaveOutHidden(row: ReadRow): ReadRow {
+  if (!row.isHidden) return row;
+  const warning = { ...sheetWarning("hidden_row_left_out", {}), rowNumber: row.number };
+  return { ...row, checked: { messages: [], problems: [], warnings: [warning] } };
 }
 
 async function storePortions(

@@ -108,11 +108,3 @@ export async function deleteUnusedProviderAccount(sql: Sql, accountId: number, i
       and not exists (select from provider_message where provider_account_id = ${id})`;
   return count > 0;
 }
-
-/** Channels by which an account can send at all, paused provider accounts among them. */
-export async function listChannels(sql: Sql, accountId: number): Promise<Channel[]> {
-  const rows = await sql<
-    { channel: Channel }[]
-  >`select distinct channel from provider_account where account_id = ${accountId}`;
-  return rows.map(({ channel }) => channel);
-}

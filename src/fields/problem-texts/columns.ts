@@ -50,6 +50,10 @@ export const columnsProblems = {
     en: "These columns mean what they meant in your last sheet with the same titles: {names}. Assign them anew if that is wrong.",
     ru: "Эти столбцы означают то же, что в прошлой таблице с такими же названиями: {names}. Если это не так, назначьте их заново.",
   },
+  hidden_row_left_out: {
+    en: "This row is hidden and its distribution was started already, so it is left out. Unhide it and add the sheet again if it is meant.",
+    ru: "Эта строка скрыта, а рассылка уже запущена, поэтому строка не отправляется. Если она нужна, покажите её и добавьте таблицу снова.",
+  },
   hidden_rows: {
     en: "{count} rows of this sheet are hidden. Say whether they are to be sent or left out.",
     ru: "Скрытых строк в таблице: {count}. Укажите, отправлять их или нет.",
