@@ -1,5 +1,6 @@
 import type { Field, Words } from "./field.ts";
 import { foldHeader } from "./header.ts";
+import { nearestName } from "./nearest-name.ts";
 import { through } from "./through.ts";
 import { what } from "./what.ts";
 import { when } from "./when.ts";
@@ -44,33 +45,6 @@ export function titleOf(key: string, language: keyof Words): string {
 
 /** The field whose name the header most likely misspells; null when none is near. */
 export function nearestField(header: string): AnyField | null {
-  const folded = foldHeader(header);
-  let nearest: AnyField | null = null;
-  let smallest = Math.min(3, Math.floor(folded.length / 3)) + 1;
-  for (const [name, field] of fieldsByName) {
-    const edits = Math.abs(name.length - folded.length) < smallest ? countEdits(folded, name) : smallest;
-    if (edits < smallest) [nearest, smallest] = [field, edits];
-  }
-  return nearest;
-}
-
-/** How many letters must be changed, put in, taken out or swapped with their neighbour to make one word of the other. */
-function countEdits(from: string, to: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const isSame = from[row - 1] === to[column - 1];
-      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const edits = Math.min(
-        (last[column] ?? 0) + 1,
-        (next[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-      );
-      next.push(isSwapped ? Math.min(edits, (beforeLast[column - 2] ?? edits) + 1) : edits);
-    }
-    [beforeLast, last] = [last, next];
-  }
-  return last[to.length] ?? 0;
+  const name = nearestName(header, fieldsByName.keys());
+  return (name !== undefined && fieldsByName.get(name)) || null;
 }

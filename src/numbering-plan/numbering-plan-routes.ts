@@ -5,13 +5,13 @@ import type { Database, Sql } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { NoContent } from "../platform/http-server/no-content.ts";
 import type { App } from "../platform/http-server.ts";
+import { receiveFile } from "../platform/receive-file.ts";
 import { writeCsv } from "../sheets/write-csv.ts";
 import { NumberingPlanView } from "./numbering-plan-api.ts";
 import { findPlan, listNumberingRanges } from "./numbering-plan-store.ts";
 import { rangeBlocks } from "./open-plan.ts";
 import { presentPlanFault } from "./plan-fault.ts";
 import type { PlanRange } from "./read-plan-row.ts";
-import { withFormFile } from "./receive-file.ts";
 import { deleteNumberingPlan, replaceNumberingPlan } from "./replace-plan.ts";
 
 const SAMPLE = 20;
@@ -47,7 +47,12 @@ export function numberingPlanRoutes(app: App, { db, now }: { db: Database; now: 
       },
     },
     async (request) => {
-      await withFormFile(request, (file) => replaceNumberingPlan(db, request.account, file, now()));
+      const file = await receiveFile(request);
+      try {
+        await replaceNumberingPlan(db, request.account, file, now());
+      } finally {
+        await file.close();
+      }
       return presentPlan(db, request.account.id);
     },
   );

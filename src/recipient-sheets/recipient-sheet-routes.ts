@@ -5,9 +5,9 @@ import { conflict, invalidInput, notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
 import { faultsOf, sayWhatIsWrong } from "../platform/plain-faults.ts";
+import { receiveFile } from "../platform/receive-file.ts";
 import { importRecipients } from "./import-recipients.ts";
 import { presentImport } from "./present-import.ts";
-import { receiveSheet } from "./receive-sheet.ts";
 import { ImportView, RecipientSheetOptions } from "./recipient-sheet-api.ts";
 
 /** Each holds a temporary file and a thread that reads it. Of one account there is one at a time: nobody can keep the others out. */
@@ -45,8 +45,8 @@ function begin(running: Map<number, AbortController>, accountId: number): AbortC
 
 type ImportParts = { account: Account; db: Database; now: () => Date; signal: AbortSignal };
 
-async function readForm(form: Parameters<typeof receiveSheet>[0], { account, ...parts }: ImportParts) {
-  const { path, fields, close } = await receiveSheet(form);
+async function readForm(form: Parameters<typeof receiveFile>[0], { account, ...parts }: ImportParts) {
+  const { path, fields, close } = await receiveFile(form);
   try {
     const { group } = readOptions(fields);
     return presentImport(await importRecipients(parts, { account, path, group }), account.language);

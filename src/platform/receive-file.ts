@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { invalidInput } from "../platform/errors.ts";
-import type { FormPart } from "../platform/http-server/form.ts";
+import { invalidInput } from "./errors.ts";
+import type { FormPart } from "./http-server/form.ts";
 
-/** A sheet that came with a form, as a file that goes with `close`, and the form's other fields. */
-export type ReceivedSheet = { path: string; fields: Record<string, unknown>; close(): Promise<void> };
+/** A file that came with a form: it goes with `close`. The form's other fields beside it. */
+export type ReceivedFile = { path: string; fileName: string; fields: Record<string, unknown>; close(): Promise<void> };
+
+const MOST_NAME_CHARACTERS = 200;
 
 type Form = { isMultipart(): boolean; parts(): AsyncIterable<FormPart> };
 
@@ -14,7 +16,7 @@ type Form = { isMultipart(): boolean; parts(): AsyncIterable<FormPart> };
  * Takes the one file of a form into a temporary file that nobody else can read. Throws AppError for a form without a file or with several, and for
  * a file that is empty or larger than 200 MB.
  */
-export async function receiveSheet(form: Form): Promise<ReceivedSheet> {
+export async function receiveFile(form: Form): Promise<ReceivedFile> {
   const isNameless = process.platform === "linux"; // there an open file can be read without its name
   const path = join(tmpdir(), `carillon-${randomUUID()}`);
   const file = await open(path, "wx+", 0o600);
@@ -24,10 +26,10 @@ export async function receiveSheet(form: Form): Promise<ReceivedSheet> {
   };
   try {
     if (isNameless) await unlink(path);
-    const fields = form.isMultipart() ? await readForm(form.parts(), file) : undefined;
-    if (!fields)
+    const read = form.isMultipart() ? await readForm(form.parts(), file) : undefined;
+    if (!read)
       throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
-    return { path: isNameless ? `/proc/self/fd/${file.fd}` : path, fields, close };
+    return { path: isNameless ? `/proc/self/fd/${file.fd}` : path, ...read, close };
   } catch (error) {
     await close();
     throw error;
@@ -38,18 +40,18 @@ export async function receiveSheet(form: Form): Promise<ReceivedSheet> {
 async function readForm(
   parts: AsyncIterable<FormPart>,
   file: FileHandle,
-): Promise<ReceivedSheet["fields"] | undefined> {
+): Promise<Pick<ReceivedFile, "fileName" | "fields"> | undefined> {
   const fields: Record<string, unknown> = {};
-  let hasFile = false;
+  let fileName: string | undefined;
   for await (const part of parts) {
     if (part.type === "field") fields[part.fieldname] = part.value;
-    else if (hasFile) throw invalidInput("Send one file only.", { reason: "one_file_only" });
+    else if (fileName !== undefined) throw invalidInput("Send one file only.", { reason: "one_file_only" });
     else {
-      hasFile = true;
+      fileName = part.filename.slice(-MOST_NAME_CHARACTERS) || "sheet";
       await writeFile(part.file, file);
     }
   }
-  return hasFile ? fields : undefined;
+  return fileName === undefined ? undefined : { fileName, fields };
 }
 
 type Bytes = AsyncIterable<Buffer> & { truncated: boolean };
