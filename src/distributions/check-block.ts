@@ -1,23 +1,29 @@
 import type { RowChecker } from "../fields/check-row.ts";
 import { type KnownRecipients, noRecipients } from "../fields/known-recipient.ts";
-import { parseMessageId, presentMessageId } from "../messages/message-id.ts";
+import { type MessageKey, parseMessageId, presentMessageId } from "../messages/message-id.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import type { Sql } from "../platform/database.ts";
-import { variablesOf } from "../recipients/recipient.ts";
+import { type Recipient, variablesOf } from "../recipients/recipient.ts";
 import { findRecipientsByClientId } from "../recipients/recipient-store.ts";
 import { cellText } from "../sheets/cell-text.ts";
 import type { Cell, Row } from "../sheets/sheet.ts";
 import { expandGroup } from "./expand-group.ts";
-import { findAddresses } from "./reported-address-store.ts";
+import { findAddresses, findClientIds } from "./reported-address-store.ts";
 import type { ReadRow } from "./store-block.ts";
 
 /** Checks a block of rows against everything that the account knows of the people and groups whom they name. */
 export async function checkBlock(sql: Sql, accountId: number, checker: RowChecker, rows: Row[]): Promise<ReadRow[]> {
   const clean = rows.map(cleanRow);
   const recipients = await findRecipients(sql, accountId, checker, clean);
+  const members = await findReportedMembers(sql, accountId, checker, clean);
   const read: (ReadRow & { isOfGroup: boolean })[] = [];
   for (const row of clean) {
     const groupId = checker.groupOf(row);
+    const member = members.get(row);
+    if (groupId !== null && member) {
+      read.push(reportedMember(checker, row, member));
+      continue;
+    }
     read.push({
       number: row.number,
       isHidden: row.hidden,
@@ -32,6 +38,40 @@ export async function checkBlock(sql: Sql, accountId: number, checker: RowChecke
     });
   }
   return narrowReported(sql, accountId, read);
+}
+
+type ReportedMember = { reported: MessageKey; recipient: Recipient };
+
+/** Whom each line of a report of a group was for: such a line needs this person only, not the whole group again. */
+async function findReportedMembers(
+  sql: Sql,
+  accountId: number,
+  checker: RowChecker,
+  rows: Row[],
+): Promise<Map<Row, ReportedMember>> {
+  const lines = rows.flatMap((row) => {
+    const reported = parseMessageId(textAt(row, checker.reserved.messageId));
+    return reported && checker.groupOf(row) !== null ? [{ row, reported }] : [];
+  });
+  if (lines.length === 0) return new Map();
+  const keys = lines.map(({ reported }) => reported);
+  const ids = await findClientIds(sql, accountId, keys);
+  const people = await findRecipientsByClientId(sql, accountId, [...new Set(ids.values())]);
+  return new Map(
+    lines.flatMap(({ row, reported }) => {
+      const recipient = people.get(ids.get(presentMessageId(reported)) ?? "");
+      return recipient ? [[row, { reported, recipient }] as const] : [];
+    }),
+  );
+}
+
+function reportedMember(checker: RowChecker, row: Row, { reported, recipient }: ReportedMember) {
+  return {
+    ...{ number: row.number, isHidden: row.hidden, isOfGroup: true, corrects: null, reported },
+    cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
+    checked: checker.checkMember(row, { ...recipient, variables: variablesOf(recipient) }),
+    destinationNumbers: [reported.destinationNumber],
+  };
 }
 
 /** A report has a line for each recipient of a row: each line sends again to its own recipient only. */

@@ -87,6 +87,26 @@ test("a text that cannot be filled for somebody of the group is a problem that n
   );
 });
 
+test("a line of a report of a group needs its own person only, by the person's present address", async () => {
+  await givenGroup("Three", [
+    { clientId: "9", phone: "+79991234509" },
+    { clientId: "10", phone: "+79991234510" },
+  ]);
+  const given = await givenDistribution(db, [{ address: "+79991234500", clientId: "10" }], { account });
+  const line = [
+    ...rowOf("Three", "Hello"),
+    presentMessageId(keyOf(given)),
+    "failed",
+    ...resultColumns.slice(2).map(() => ""),
+  ];
+  const [row] = await read([line], [...titles, ...resultColumns]);
+  assert.deepEqual(
+    row?.checked.messages.map(({ address, clientId }) => [address, clientId]),
+    [["+79991234510", "10"]],
+  );
+  assert.deepEqual(row?.destinationNumbers, [1]);
+});
+
 test("of a row with several recipients a report's line goes to its own recipient only", async () => {
   const given = await givenDistribution(db, [{ address: "+79991234502" }], { account });
   await givenGroup("Two", [
