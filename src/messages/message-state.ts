@@ -32,9 +32,6 @@ export type MessageState = keyof typeof nextStates;
 
 export const messageStates = Object.keys(nextStates) as MessageState[];
 
-/** States in which a message can still be taken back. */
-export const cancellable = ["created", "delayed", "paused"] as const satisfies MessageState[];
-
 /** What a slot may say of the messages that wait in it. */
 export type WaitingState = "created" | "delayed" | "paused" | "expired";
 
