@@ -1,0 +1,25 @@
+import { Tabs } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useWords } from "../words/use-words.ts";
+
+const addresses = { send: "/distributions/new", distributions: "/distributions", messages: "/messages" } as const;
+
+/** The tabs of the section Notifications. */
+export function NotificationTabs({ chosen }: { chosen: keyof typeof addresses }) {
+  const { tabs } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Tabs
+      value={chosen}
+      onChange={(value) => void navigate({ to: addresses[value as keyof typeof addresses] })}
+      activateTabWithKeyboard={false}
+      mb="lg"
+    >
+      <Tabs.List>
+        <Tabs.Tab value="send">{tabs.sendMessages}</Tabs.Tab>
+        <Tabs.Tab value="distributions">{tabs.distributions}</Tabs.Tab>
+        <Tabs.Tab value="messages">{tabs.messages}</Tabs.Tab>
+      </Tabs.List>
+    </Tabs>
+  );
+}

@@ -1,0 +1,6 @@
+import * as common from "./common.ts";
+import { distributions, everything } from "./distributions.ts";
+import { refusals } from "./refusals.ts";
+import { signIn } from "./sign-in.ts";
+
+export const en = { ...common, distributions, everything, refusals, signIn };

@@ -1,0 +1,15 @@
+/** The languages of the screens: those of the server. */
+export const languages = ["en", "ru"] as const;
+export type Language = (typeof languages)[number];
+
+/** The language before anybody has signed in: what was chosen here last, else the browser's. */
+export function guessLanguage(): Language {
+  const kept = localStorage.getItem("language");
+  const [wanted = "en"] = kept ? [kept] : navigator.languages.map((name) => name.slice(0, 2));
+  return languages.find((known) => known === wanted) ?? "en";
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem("language", language);
+  document.documentElement.lang = language;
+}
