@@ -20,8 +20,8 @@ function faultsOf(env: Record<string, string>): { names: string[]; message: stri
 test("without any setting there is a whole configuration, open to this machine only", () => {
   assert.deepEqual(readConfig({}, person), {
     ...{ host: "127.0.0.1", port: 8080, publicUrl: null, dataDir: "./data", databaseUrl: null },
-    ...{ roles: ["web", "dispatcher", "sweeper", "importer"], logLevel: "info", allowPrivate: [], secretKey: null },
-    ...{ requestTimeoutMs: 10_000, stopTimeoutSeconds: 30 },
+    ...{ roles: ["web", "dispatcher", "sweeper", "importer"], logLevel: "info", allowPrivate: [], simulators: [] },
+    ...{ secretKey: null, requestTimeoutMs: 10_000, stopTimeoutSeconds: 30 },
   });
   assert.equal(readConfig({}, { isRoot: true }).dataDir, "/var/lib/carillon");
 });
@@ -58,6 +58,7 @@ test("every setting is taken; one that is empty counts as not given, and foreign
         roles: ["web", "dispatcher"],
         logLevel: "debug",
         allowPrivate: ["10.0.0.5:2775", "[::1]:80", "smsc:443"],
+        simulators: [],
         secretKey: null,
       },
       ...{ requestTimeoutMs: 500, stopTimeoutSeconds: 30 },

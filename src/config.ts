@@ -18,6 +18,8 @@ export type Config = {
   logLevel: (typeof logLevels)[number];
   /** `host:port` of private addresses that user-given targets may reach. */
   allowPrivate: string[];
+  /** `host:port` of simulated providers: they may be reached too, and what goes there only is shown as no real sending. */
+  simulators: string[];
   /** 32 bytes; null: the key in `dataDir`. */
   secretKey: Buffer | null;
   requestTimeoutMs: number;
@@ -82,6 +84,12 @@ const variables = {
     explanation:
       "Private addresses that providers and callbacks may have nevertheless, as `host:port`, separated by commas, such as `10.0.0.5:2775,smsc.local:443`.",
   },
+  SIMULATORS: {
+    schema: z.string().transform(hostPortsOf).default([]),
+    fallback: "none",
+    explanation:
+      "Simulated providers for trials, as `host:port`, separated by commas. They may be private, and an account that sends to them only is marked so on every screen.",
+  },
   SECRET_KEY: {
     schema: z.string().transform(keyOf).nullable().default(null),
     fallback: "the file `DATA_DIR/secret-key`, made at the first start",
@@ -113,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>, { isRoot }: 
     roles: read("ROLES"),
     logLevel: read("LOG_LEVEL"),
     allowPrivate: read("ALLOW_PRIVATE"),
+    simulators: read("SIMULATORS"),
     secretKey: read("SECRET_KEY"),
     requestTimeoutMs: read("REQUEST_TIMEOUT_MS"),
     stopTimeoutSeconds: read("STOP_TIMEOUT_SECONDS"),
@@ -122,7 +131,7 @@ export function readConfig(env: Record<string, string | undefined>, { isRoot }: 
       place: "SECRET_KEY",
       message: "is required together with DATABASE_URL: make one with openssl rand -base64 32",
     });
-  if (faults.length === 0) return config;
+  if (faults.length === 0) return { ...config, allowPrivate: [...config.allowPrivate, ...config.simulators] };
 
   const sentences = faults.map(({ place, message }) => `${place} ${message}.`);
   throw invalidInput(`Please correct the settings. ${sentences.join(" ")}`, { reason: "wrong_settings", faults });

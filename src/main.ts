@@ -1,9 +1,11 @@
 import type { Logger } from "pino";
 import { systemOf } from "./accounts/actor.ts";
+import { makeSetupToken } from "./accounts/set-up.ts";
 import { type Config, presentConfigTable, publicUrlOf, readConfig } from "./config.ts";
 import { findConnector } from "./connectors/registry.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
 import { startSweeper } from "./dispatch/sweeper.ts";
+import { erasingDuties } from "./distributions/erasing/erasing-duties.ts";
 import { startImporter } from "./distributions/importer.ts";
 import { findReadingAccount } from "./distributions/reading-account.ts";
 import { isConnectionLost } from "./platform/database.ts";
@@ -25,7 +27,12 @@ import { startWeb } from "./web.ts";
 /** The dispatcher's statements touch few rows of tables that may be empty or huge: plans from the statistics of the moment mislead. */
 const indexPlans = { enable_seqscan: "off", enable_hashjoin: "off", enable_mergejoin: "off", jit: "off" };
 
-export type RunningProgram = { url: string | null; stop(): Promise<void> };
+export type RunningProgram = {
+  url: string | null;
+  /** The link by which the first person comes in; null: there is somebody already, or the web role runs elsewhere. */
+  setupUrl: string | null;
+  stop(): Promise<void>;
+};
 
 type Role = { name: string; stop(): Promise<void> };
 
@@ -56,17 +63,20 @@ async function startRoles(config: Config, log: Logger, database: ProgramDatabase
 
   const roles: Role[] = [];
   let url: string | null = null;
+  let setupUrl: string | null = null;
   if (config.roles.includes("web")) {
     const web = await startWeb(program);
     port = web.port;
     url = program.publicUrl();
+    const setupToken = await makeSetupToken(db);
+    setupUrl = setupToken && `${url}/setup#${setupToken}`;
     roles.push({ name: "web", stop: web.stop });
   }
   if (config.roles.includes("importer")) roles.push({ name: "importer", ...(await importer(program)) });
   if (config.roles.includes("sweeper")) roles.push({ name: "sweeper", ...(await sweeper(program)) });
   if (config.roles.includes("dispatcher")) roles.push({ name: "dispatcher", ...(await dispatcher(program)) });
   log.info({ roles: roles.map((role) => role.name), url }, "Carillon is ready.");
-  return { url, stop: () => stopAll(roles, receipts, database, log) };
+  return { url, setupUrl, stop: () => stopAll(roles, receipts, database, log) };
 }
 
 /** In how many parts a text goes through a provider account; of one that is gone, as the whole that it is. */
@@ -105,7 +115,7 @@ async function sweeper({ db, hotDb, secrets, now, log }: Program) {
     const safe = accounts.filter((account) => findConnector(account.connector)?.dropsDoubles(account.settings));
     return new Set(safe.map((account) => account.id));
   };
-  return startSweeper({ db: hotDb, now, log, listDoubleSafe });
+  return startSweeper({ db: hotDb, now, log, listDoubleSafe, furtherDuties: erasingDuties(db, now) });
 }
 
 async function dispatcher({ config, db, hotDb, secrets, inbox, log, now, publicUrl }: Program) {
@@ -158,6 +168,8 @@ async function main(): Promise<void> {
     const program = await startCarillon(config, log);
     if (program.url)
       process.stdout.write(`Carillon answers at ${program.url}/api/v1, its reference is ${program.url}/api/docs\n`);
+    if (program.setupUrl)
+      process.stdout.write(`Nobody can sign in yet. Whoever opens this link becomes the owner:\n${program.setupUrl}\n`);
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(program, config, log));
   } catch (error) {
     log.debug({ err: error }, "Carillon could not start.");

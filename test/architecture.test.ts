@@ -31,7 +31,8 @@ const acrossAccounts = {
     "listOpenWork listEveryProviderAccount applyOutcomes markClaimsCalled deleteClaims lockUnknownClaims deleteDispatcher holdMissedStarts",
   sweeperTurns:
     "listOwnersOfSlotsToTurn lockLostClaims listCancelledWithWaiting listMaybeFinished expireWithoutReceipt",
-  sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone takeSamples deleteOldSamples",
+  sweeperTidies: "deleteOldUniqueIds deleteDispatchersGone takeSamples listSampled deleteBetween",
+  sweeperErases: "noteOldDistributions lockErasing listOpenErasures deleteOldErasures deleteOldReplies",
   importer: "leaseSheet deleteAbandonedUploads deleteOldUploads",
   receiptLoop:
     "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts updatePartCounts writeVerdicts",

@@ -2,11 +2,13 @@
 export type Actor = {
   /** Of the account. */
   readonly id: number;
-  /** null: no key, but Carillon itself or a command of the operator. */
+  /** null: no key, but a person, Carillon itself, or a command of the operator. */
   readonly keyId: number | null;
+  /** null: no person, but a key, Carillon itself, or a command of the operator. */
+  readonly person: { readonly id: number } | null;
 };
 
 /** What Carillon does for an account by itself. */
 export function systemOf(accountId: number): Actor {
-  return { id: accountId, keyId: null };
+  return { id: accountId, keyId: null, person: null };
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { scopes } from "../platform/http-server/scope.ts";
+import { keyScopes } from "../platform/http-server/scope.ts";
 import { Id } from "./id-api.ts";
 
 const Scopes = z
-  .array(z.enum(scopes))
+  .array(z.enum(keyScopes))
   .min(1)
-  .max(scopes.length)
+  .max(keyScopes.length)
   .describe("read: look; send: send messages; manage: change everything else");
 
 export const NewApiKey = z.strictObject({

@@ -59,7 +59,7 @@ export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => D
 function refuseMoreThanOwn(caller: Caller, wanted: readonly Scope[]): void {
   const missing = wanted.filter((scope) => !caller.scopes.includes(scope));
   if (missing.length > 0)
-    throw forbidden(`A key can give no more than it has: yours lacks the scope ${missing.join(", ")}.`);
+    throw forbidden(`Nobody can give a key more than he may do himself: you lack the scope ${missing.join(", ")}.`);
 }
 
 function present(apiKey: ApiKey) {

@@ -25,10 +25,10 @@ export async function markKeyRevoked(sql: Sql, accountId: number, id: number, no
 
 /** Whom a key that is not revoked belongs to. Across accounts: the key says which. */
 export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | undefined> {
-  const [caller] = await sql<Caller[]>`
+  const [caller] = await sql<Pick<Caller, "id" | "keyId" | "scopes">[]>`
     select account_id as id, id as key_id, scopes from api_key
     where key_hash = ${keyHash} and revoked_at is null`;
-  return caller;
+  return caller && { ...caller, person: null, sessionId: null };
 }
 
 /** Across accounts: the operator's command shows all of them. */

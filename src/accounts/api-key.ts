@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Scope } from "../platform/http-server/scope.ts";
+import type { KeyScope } from "../platform/http-server/scope.ts";
 import { parseId, presentId } from "../platform/id.ts";
 
 /** What is known of a key; the key itself is known to its holder only. */
@@ -7,7 +7,7 @@ export type ApiKey = {
   accountId: number;
   id: number;
   name: string;
-  scopes: Scope[];
+  scopes: KeyScope[];
   createdAt: Date;
   revokedAt: Date | null;
 };

@@ -11,7 +11,7 @@ export const AuditQuery = z.object({
   actor: z
     .union([z.literal("system"), Id])
     .optional()
-    .describe("Id of an API key, or system"),
+    .describe("Id of a person or an API key, or system"),
   from: moment.optional().describe("First moment"),
   to: moment.optional().describe("End, itself not included"),
   cursor: Id.optional(),
@@ -24,9 +24,9 @@ export const AuditEntryView = z.object({
   id: Id,
   at: z.date(),
   actor: z.object({
-    kind: z.enum(["api_key", "system"]).describe("system: Carillon itself, or a command of the operator"),
+    kind: z.enum(["person", "api_key", "system"]).describe("system: Carillon itself, or a command of the operator"),
     id: Id.nullable(),
-    name: z.string().nullable().describe("The key's name, as it was then"),
+    name: z.string().nullable().describe("The person's or the key's name, as it was then"),
   }),
   action: z.string(),
   subject: z.object({ kind: z.string(), id: z.string().nullable() }),

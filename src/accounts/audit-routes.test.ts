@@ -30,7 +30,10 @@ test("an entry says who, when, what was done to what, and what changed", async (
   const account = await givenAccount(db);
   const wish = { name: "Shop", scopes: ["send" as const] };
   const { apiKey } = await db.begin((tx) => createApiKey(tx, systemOf(account.id), wish, noon));
-  await record({ id: account.id, keyId: apiKey.id }, { before: { size: null }, after: { size: 2, at: noon } });
+  await record(
+    { id: account.id, keyId: apiKey.id, person: null },
+    { before: { size: null }, after: { size: 2, at: noon } },
+  );
 
   const { items, next } = (await call("GET", "/audit-log", account)).json;
 
@@ -67,8 +70,8 @@ test("entries come page by page, newest first, each once", async () => {
 
 test("the log is searched by action, subject, actor and period, alone and together", async () => {
   const { id } = await givenAccount(db);
-  await record({ id, keyId: 7 }, { action: "a", subject: { kind: "thing", id: "x" }, at: day(1) });
-  await record({ id, keyId: 8 }, { action: "b", subject: { kind: "thing", id: "y" }, at: day(2) });
+  await record({ id, keyId: 7, person: null }, { action: "a", subject: { kind: "thing", id: "x" }, at: day(1) });
+  await record({ id, keyId: 8, person: null }, { action: "b", subject: { kind: "thing", id: "y" }, at: day(2) });
   await record(systemOf(id), { action: "c", subject: { kind: "other", id: "x" }, at: day(3) });
 
   const searches: [string, string[]][] = [

@@ -17,21 +17,21 @@ export function auditRoutes(app: App, { db }: { db: Database }): void {
     },
     async (request) => {
       const { actor, cursor, ...filter } = request.query;
-      const keyId = actor === "system" ? null : actor;
-      const entries = await listAuditEntries(db, request.account.id, { ...filter, keyId, before: cursor });
+      const actorId = actor === "system" ? null : actor;
+      const entries = await listAuditEntries(db, request.account.id, { ...filter, actorId, before: cursor });
       const last = entries.at(-1);
       return { items: entries.map(present), next: last && entries.length === filter.limit ? last.id : null };
     },
   );
 }
 
-function present({ keyId, keyName, ...same }: AuditEntry) {
-  const kind = keyId === null ? ("system" as const) : ("api_key" as const);
+function present({ keyId, personId, actorName: name, ...same }: AuditEntry) {
+  const byKey = { kind: keyId === null ? ("system" as const) : ("api_key" as const), id: keyId, name };
   return {
     ...same,
     before: factsOf(same.before),
     after: factsOf(same.after),
-    actor: { kind, id: keyId, name: keyName },
+    actor: personId === null ? byKey : { kind: "person" as const, id: personId, name },
   };
 }
 

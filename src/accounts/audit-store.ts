@@ -4,20 +4,27 @@ import type { AuditSubject } from "./audit.ts";
 export type NewAuditEntry = {
   at: Date;
   keyId: number | null;
+  personId: number | null;
   action: string;
   subject: AuditSubject;
   before: object | null;
   after: object | null;
 };
 
-export type AuditEntry = NewAuditEntry & { id: number; keyName: string | null };
+export type AuditEntry = NewAuditEntry & { id: number; actorName: string | null };
 
 export async function insertAuditEntry(sql: Sql, accountId: number, entry: NewAuditEntry): Promise<void> {
-  const { at, keyId, action, subject, before, after } = entry;
+  const { at, keyId, personId, action, subject, before, after } = entry;
   await sql`
-    insert into audit_entry (account_id, at, actor_key_id, actor_name, action, subject_kind, subject_id, before, after)
+    insert into audit_entry (
+      account_id, at, actor_key_id, actor_person_id, actor_name, action, subject_kind, subject_id, before, after
+    )
     values (
-      ${accountId}, ${at}, ${keyId}, (select name from api_key where account_id = ${accountId} and id = ${keyId}),
+      ${accountId}, ${at}, ${keyId}, ${personId},
+      coalesce(
+        (select name from person where id = ${personId}),
+        (select name from api_key where account_id = ${accountId} and id = ${keyId})
+      ),
       ${action}, ${subject.kind}, ${subject.id}, ${json(sql, before)}, ${json(sql, after)}
     )`;
 }
@@ -30,8 +37,8 @@ export type AuditFilter = {
   action?: string | undefined;
   subjectKind?: string | undefined;
   subjectId?: string | undefined;
-  /** A key; null: Carillon itself. */
-  keyId?: number | null | undefined;
+  /** A key or a person; null: Carillon itself. */
+  actorId?: number | null | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
   /** The id that the page before ended with. */
@@ -39,31 +46,31 @@ export type AuditFilter = {
   limit: number;
 };
 
-type Row = Omit<AuditEntry, "subject" | "keyId" | "keyName"> & {
+type Row = Omit<AuditEntry, "subject" | "keyId" | "personId"> & {
   actorKeyId: number | null;
-  actorName: string | null;
+  actorPersonId: number | null;
   subjectKind: string;
   subjectId: string | null;
 };
 
 /** Newest first. */
 export async function listAuditEntries(sql: Sql, accountId: number, filter: AuditFilter): Promise<AuditEntry[]> {
-  const { action, subjectKind, subjectId, keyId, from, to, before, limit } = filter;
+  const { action, subjectKind, subjectId, actorId, from, to, before, limit } = filter;
   const rows = await sql<Row[]>`
-    select id, at, actor_key_id, actor_name, action, subject_kind, subject_id, before, after
+    select id, at, actor_key_id, actor_person_id, actor_name, action, subject_kind, subject_id, before, after
     from audit_entry
     where account_id = ${accountId}
       ${before === undefined ? sql`` : sql`and id < ${before}`}
       ${action === undefined ? sql`` : sql`and action = ${action}`}
       ${subjectKind === undefined ? sql`` : sql`and subject_kind = ${subjectKind}`}
       ${subjectId === undefined ? sql`` : sql`and subject_id = ${subjectId}`}
-      ${keyId === undefined ? sql`` : sql`and actor_key_id is not distinct from ${keyId}`}
+      ${actorId === undefined ? sql`` : sql`and coalesce(actor_person_id, actor_key_id) is not distinct from ${actorId}`}
       ${from === undefined ? sql`` : sql`and at >= ${from}`}
       ${to === undefined ? sql`` : sql`and at < ${to}`}
     order by id desc
     limit ${limit}`;
-  return rows.map(({ actorKeyId, actorName, subjectKind: kind, subjectId: id, ...same }) => ({
-    ...{ ...same, keyId: actorKeyId, keyName: actorName, subject: { kind, id } },
+  return rows.map(({ actorKeyId, actorPersonId, subjectKind: kind, subjectId: id, ...same }) => ({
+    ...{ ...same, keyId: actorKeyId, personId: actorPersonId, subject: { kind, id } },
   }));
 }
 

@@ -24,7 +24,11 @@ export type Change = {
 /** Keeps who changed what, in the transaction of the change itself. Addresses in it are masked. */
 export async function recordAudit(tx: Transaction, by: Actor, change: Change): Promise<void> {
   const { before = null, after = null, ...same } = change;
-  await insertAuditEntry(tx, by.id, { ...same, keyId: by.keyId, before: masked(before), after: masked(after) });
+  await insertAuditEntry(tx, by.id, { ...same, ...actorOf(by), before: masked(before), after: masked(after) });
+}
+
+function actorOf({ keyId, person }: Actor) {
+  return { keyId, personId: person?.id ?? null };
 }
 
 /** The same for a change of settings: what of them differs; settings that are as they were leave no entry. */

@@ -18,18 +18,24 @@ async function givenKey() {
   return db.begin((tx) => createApiKey(tx, systemOf(account.id), { name: "Test", scopes: ["read", "read"] }, start));
 }
 
+/** Says whose a key is. */
+function authenticatorAt(now: () => Date) {
+  const { authenticate } = createAuthenticator(db, now);
+  return (key: string) => authenticate({ key });
+}
+
 test("a key is its account's, with its scopes", async () => {
   const { key, apiKey } = await givenKey();
 
   assert.deepEqual(
-    { ...(await createAuthenticator(db, () => start)(key)) },
-    { id: account.id, keyId: apiKey.id, scopes: ["read"] },
+    { ...(await authenticatorAt(() => start)(key)) },
+    { id: account.id, keyId: apiKey.id, person: null, sessionId: null, scopes: ["read"] },
   );
 });
 
 test("what is not exactly a key is nobody's", async () => {
   const { key } = await givenKey();
-  const authenticate = createAuthenticator(db, () => start);
+  const authenticate = authenticatorAt(() => start);
   const last = key.at(-1) === "A" ? "E" : "A";
 
   for (const wrong of [
@@ -47,7 +53,7 @@ test("what is not exactly a key is nobody's", async () => {
 test("a revoked key works for five more seconds at most", async () => {
   const { key, apiKey } = await givenKey();
   let now = start;
-  const authenticate = createAuthenticator(db, () => now);
+  const authenticate = authenticatorAt(() => now);
   await authenticate(key);
   await markKeyRevoked(db, account.id, apiKey.id, start);
 
@@ -61,7 +67,7 @@ test("a real key opens the real server, and none of it is logged", async () => {
   const { key } = await givenKey();
   const logged: string[] = [];
   const log = createLog({ level: "trace", stream: { write: (line) => void logged.push(line) } });
-  const authenticate = createAuthenticator(db, () => start);
+  const { authenticate } = createAuthenticator(db, () => start);
   const app = await createHttpServer({
     log,
     publicUrl: null,

@@ -1,12 +1,12 @@
 import type { Transaction } from "../platform/database.ts";
-import type { Scope } from "../platform/http-server/scope.ts";
+import type { KeyScope } from "../platform/http-server/scope.ts";
 import { newId, presentId } from "../platform/id.ts";
 import type { Actor } from "./actor.ts";
 import { type ApiKey, hashKey, makeKey } from "./api-key.ts";
 import { insertApiKey } from "./api-key-store.ts";
 import { recordAudit } from "./audit.ts";
 
-export type ApiKeyWish = { name: string; scopes: Scope[] };
+export type ApiKeyWish = { name: string; scopes: KeyScope[] };
 
 /** Creates a key. Only here is the key itself ever known: it must be shown now, or never. */
 export async function createApiKey(

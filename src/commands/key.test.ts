@@ -24,7 +24,7 @@ function spawnKey(args: string[], env: Record<string, string>) {
 }
 
 async function callerOf(key: string) {
-  return createAuthenticator(db, () => new Date())(key);
+  return createAuthenticator(db, () => new Date()).authenticate({ key });
 }
 
 test("the first key comes with an account, and nothing but the key is printed", async () => {

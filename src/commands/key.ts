@@ -10,7 +10,7 @@ import { revokeApiKey } from "../accounts/revoke-api-key.ts";
 import { readConfig } from "../config.ts";
 import type { Database } from "../platform/database.ts";
 import { AppError, invalidInput } from "../platform/errors.ts";
-import { scopes } from "../platform/http-server/scope.ts";
+import { keyScopes } from "../platform/http-server/scope.ts";
 import { presentId } from "../platform/id.ts";
 import { createLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
@@ -54,7 +54,7 @@ function readArguments(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true });
 }
 
-const Scopes = z.array(z.enum(scopes)).min(1);
+const Scopes = z.array(z.enum(keyScopes)).min(1);
 
 /** For stdout, and what else there is to say. */
 export type Printed = { output: string; note?: string };
@@ -97,8 +97,8 @@ async function create(
   db: Database,
   { account: accountName, name = "npm run key", json, ...values }: Options,
 ): Promise<Printed> {
-  const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? scopes);
-  if (!wanted.success) throw invalidInput(`--scopes takes some of ${scopes.join(",")}, separated by commas.`);
+  const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? keyScopes);
+  if (!wanted.success) throw invalidInput(`--scopes takes some of ${keyScopes.join(",")}, separated by commas.`);
 
   const now = new Date();
   const settings = { country: values.country, timeZone: values["time-zone"], language: values.language };

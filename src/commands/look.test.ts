@@ -58,6 +58,14 @@ test("a workbook is shown as an upload would read it: pages, titles, fields, row
   ]);
 });
 
+test("a formula that no program has calculated is told as such, and what to do about it", async (t) => {
+  const row = textRow(2, "+79161234567").replace("</row>", '<c r="B2"><f>A1&amp;A2</f><v></v></c></row>');
+  const path = givenFile(t, await zipOf(workbook({ pages: [{ rows: `${textRow(1, "phone", "text")}${row}` }] })));
+  const { stdout } = look(path);
+  assert.match(stdout, /row 2, text «=A1&A2»: This formula has no value: .* Open the file in Excel or LibreOffice/);
+  assert.match(look(path, "--cells").stdout, /^\+79161234567,=A1&A2$/m);
+});
+
 test("another page is read where it is named, and for people the same is said in words", async (t) => {
   const { status, stdout } = look(givenFile(t, await threePages()), "--page", "old");
   assert.equal(status, 0);

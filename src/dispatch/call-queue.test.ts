@@ -57,7 +57,16 @@ const slot = { id: 3, distributionId: 1, accountId: 1, closesAt, expiresAt: clos
 function calls(count: number, changes: Partial<QueuedCall> = {}, claimId = 7): QueuedCall[] {
   return Array.from({ length: count }, (_, index) => ({
     delivery: {
-      ...{ distributionId: 1, sheetNumber: 1, rowNumber: index + 2, destinationNumber: 1, step: 1, claimId, slotId: 3 },
+      ...{
+        distributionId: 1,
+        sheetNumber: 1,
+        rowNumber: index + 2,
+        destinationNumber: 1,
+        step: 1,
+        claimId,
+        slotId: 3,
+        channel: "sms",
+      },
       ...{
         attemptCount: 1,
         round: 1,

@@ -1,6 +1,7 @@
 import { addToMove, type Move, mergeMoves, noMove } from "../messages/move.ts";
 import { makeMove, makeMoves } from "../messages/move-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import { hasResends } from "./arrived-store.ts";
 import {
   type ClaimedDelivery,
   type ClaimKey,
@@ -10,6 +11,7 @@ import {
   markClaimsCalled,
 } from "./claim-store.ts";
 import { prepareSlots, recordSettlements, type Settled } from "./record-settlements.ts";
+import { skipArrived } from "./skip-arrived.ts";
 
 /** What is ready to be recorded: outcomes, claims whose calls have all begun, claims whose outcomes are all here. */
 export type Ready = { settled: Settled[]; called: ClaimKey[]; done: ClaimKey[] };
@@ -39,16 +41,20 @@ export async function recordAndClaim(
   const slotIds = await prepareSlots(db, ready.settled, now);
   try {
     return await db.begin(async (tx) => {
-      const [moves, claimed] = await Promise.all([
+      const [moves, claimed, mayResend] = await Promise.all([
         recordSettlements(tx, ready.settled, slotIds, now),
         claimDeliveries(tx, request),
+        hasResends(tx, request),
         recordClaims(tx, ready),
       ]);
-      for (const move of mergeMoves([...moves, moveOfClaim(request, claimed)])) {
+      const { goes, moves: skips } = mayResend
+        ? await skipArrived(tx, request.accountId, claimed, now)
+        : { goes: claimed, moves: [] };
+      for (const move of mergeMoves([...moves, moveOfClaim(request, claimed), ...skips])) {
         const guard = claimed.length > 0 && move.distributionId === request.distributionId ? request : undefined;
         if (!(await makeMove(tx, move, guard))) throw new ClaimVoid();
       }
-      return claimed;
+      return goes;
     });
   } catch (error) {
     if (error instanceof ClaimVoid) return null;
@@ -62,6 +68,6 @@ async function recordClaims(tx: Transaction, { called, done }: Ready): Promise<v
 
 function moveOfClaim(request: ClaimRequest, claimed: ClaimedDelivery[]): Move {
   const move = noMove(request);
-  for (const { slotId } of claimed) addToMove(move, { slotId }, { state: "sending" });
+  for (const { slotId, channel } of claimed) addToMove(move, { slotId }, { state: "sending", channel, reason: null });
   return move;
 }

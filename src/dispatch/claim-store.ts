@@ -20,6 +20,7 @@ export type ClaimRequest = {
 export type ClaimedDelivery = DeliveryKey & {
   claimId: number;
   slotId: number;
+  channel: string;
   attemptCount: number;
   round: number;
   answeredParts: number[] | null;
@@ -85,7 +86,7 @@ export async function claimDeliveries(tx: Transaction, request: ClaimRequest): P
       where delivery.distribution_id = ${distributionId} and delivery.sheet_number = due.sheet_number
         and delivery.row_number = due.row_number and delivery.destination_number = due.destination_number and delivery.step = due.step
       returning delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step,
-        delivery.claim_id, due.slot_id, delivery.attempt_count, delivery.round, delivery.answered_parts
+        delivery.claim_id, due.slot_id, delivery.channel, delivery.attempt_count, delivery.round, delivery.answered_parts
     )
     select claimed.*, message.address, message.sender, message.text, message.rules, message.even_if_duplicate
     from claimed

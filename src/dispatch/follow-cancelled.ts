@@ -33,6 +33,7 @@ async function follow(tx: Transaction, move: Move, slots: Slot[], ending: Ending
   if (slots.length === 0) return 0;
   const slotIds = slots.map((slot) => slot.id);
   const left = await settleWaiting(tx, move, { ...ending, slotIds, limit: ROWS_AT_ONCE });
-  for (const [slotId, count] of left) addToMove(move, { slotId }, { state: ending.state }, count);
-  return [...left.values()].reduce((sum, count) => sum + count, 0);
+  for (const { slotId, channel, reason, count } of left)
+    addToMove(move, { slotId }, { state: ending.state, channel, reason }, count);
+  return left.reduce((sum, { count }) => sum + count, 0);
 }

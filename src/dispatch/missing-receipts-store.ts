@@ -25,13 +25,13 @@ export async function findReceiptsDueUntil(sql: Sql, from: Date, until: Date, li
   return row?.until ?? null;
 }
 
-export type OverdueDelivery = DeliveryKey & { accountId: number };
+export type OverdueDelivery = DeliveryKey & { accountId: number; channel: string; formerReason: string | null };
 
 /** Deliveries that are still `sent` although waiting for their receipt ended in (from, until]: now expired, for lack of one. Across accounts: the sweeper's. */
 export async function expireWithoutReceipt(tx: Transaction, from: Date, until: Date): Promise<OverdueDelivery[]> {
   return tx<OverdueDelivery[]>`
     with overdue as (
-      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step
+      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.reason
       from delivery
       where delivery.state = 'sent' and (distribution_id, sheet_number, row_number, destination_number, step, round) in (
         select distribution_id, sheet_number, row_number, destination_number, step, round from provider_message
@@ -44,5 +44,6 @@ export async function expireWithoutReceipt(tx: Transaction, from: Date, until: D
     from overdue
     where delivery.distribution_id = overdue.distribution_id and delivery.sheet_number = overdue.sheet_number
       and delivery.row_number = overdue.row_number and delivery.destination_number = overdue.destination_number and delivery.step = overdue.step
-    returning delivery.account_id, delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step`;
+    returning delivery.account_id, delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step,
+      delivery.channel, overdue.reason as former_reason`;
 }

@@ -21,7 +21,10 @@ export async function expireMissingReceipts(db: Database, now: Date): Promise<bo
     const overdue = await expireWithoutReceipt(tx, from, dueUntil);
     await makeMoves(
       tx,
-      movesOf(overdue, () => ({ from: { state: "sent" }, to: { state: "expired" } })),
+      movesOf(overdue, ({ channel, formerReason }) => ({
+        from: { state: "sent", channel, reason: formerReason },
+        to: { state: "expired", channel, reason: "no_receipt" },
+      })),
     );
     return true;
   });

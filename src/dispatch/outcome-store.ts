@@ -17,8 +17,11 @@ export type DeliveryChange = DeliveryKey & {
 /** A delivery whose outcome was applied: what it was, and what it is now (null: its slot says). */
 export type AppliedChange = DeliveryKey & {
   accountId: number;
+  channel: string;
   former: MessageState;
+  formerReason: string | null;
   state: MessageState | null;
+  reason: string | null;
   slotId: number | null;
 };
 
@@ -39,10 +42,10 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
       ) as outcome (distribution_id, sheet_number, row_number, destination_number, step, claim_id,
         state, slot_id, attempt_change, part_count, answered_parts, reason, code)
     ), locked as (
-      select outcome.*, held.state as former, held.state in ('sending', 'unconfirmed') as open
+      select outcome.*, held.state as former, held.reason as former_reason, held.state in ('sending', 'unconfirmed') as open
       from (select * from outcome order by distribution_id, sheet_number, row_number, destination_number, step) as outcome
       cross join lateral (
-        select state from delivery
+        select state, reason from delivery
         where delivery.distribution_id = outcome.distribution_id and delivery.sheet_number = outcome.sheet_number
           and delivery.row_number = outcome.row_number and delivery.destination_number = outcome.destination_number
           and delivery.step = outcome.step and delivery.claim_id = outcome.claim_id and delivery.state is not null
@@ -57,14 +60,14 @@ export async function applyOutcomes(tx: Transaction, changes: DeliveryChange[], 
       part_count = greatest(delivery.part_count, locked.part_count),
       answered_parts = string_to_array(locked.answered_parts, ',')::smallint[],
       sent_at = case when locked.state = 'sent' then coalesce(delivery.sent_at, ${now}) else delivery.sent_at end,
-      settled_at = case when locked.open and locked.state = 'failed' then ${now} else delivery.settled_at end,
+      settled_at = case when locked.open and locked.state in ('failed', 'skipped') then ${now} else delivery.settled_at end,
       reason = case when locked.open then locked.reason else delivery.reason end,
       code = case when locked.open then locked.code else delivery.code end
     from locked
     where delivery.distribution_id = locked.distribution_id and delivery.sheet_number = locked.sheet_number
       and delivery.row_number = locked.row_number and delivery.destination_number = locked.destination_number and delivery.step = locked.step
     returning delivery.account_id, delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number,
-      delivery.step, locked.former, delivery.state, delivery.slot_id`;
+      delivery.step, delivery.channel, locked.former, locked.former_reason, delivery.state, delivery.reason, delivery.slot_id`;
 }
 
 /** `receiptUntil`: when waiting for its receipt ends; null where none will come. */

@@ -84,9 +84,10 @@ export async function recordSettlements(
 }
 
 /** From the state before to the slot or the state after; what a receipt had settled stays where it is. */
-export function placesOfChange({ former, state, slotId }: AppliedChange): { from: Place; to: Place } {
-  if (slotId !== null) return { from: { state: former }, to: { slotId } };
-  return { from: { state: former }, to: { state: state ?? former } };
+export function placesOfChange(change: AppliedChange): { from: Place; to: Place } {
+  const { channel, former, formerReason, state, reason, slotId } = change;
+  const from = { state: former, channel, reason: formerReason };
+  return { from, to: slotId === null ? { state: state ?? former, channel, reason } : { slotId } };
 }
 
 function changeOf(one: Settled, slotIds: Map<Settled, number>): DeliveryChange {

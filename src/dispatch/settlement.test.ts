@@ -6,7 +6,16 @@ import { type SettlementContext, settle, settleFault } from "./settlement.ts";
 
 const now = new Date("2026-03-24T09:00:00.400Z");
 const delivery: ClaimedDelivery = {
-  ...{ distributionId: 1, sheetNumber: 1, rowNumber: 2, destinationNumber: 1, step: 1, claimId: 7, slotId: 3 },
+  ...{
+    distributionId: 1,
+    sheetNumber: 1,
+    rowNumber: 2,
+    destinationNumber: 1,
+    step: 1,
+    claimId: 7,
+    slotId: 3,
+    channel: "sms",
+  },
   ...{
     attemptCount: 1,
     round: 1,

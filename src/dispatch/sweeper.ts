@@ -6,8 +6,9 @@ import { finishDistributions } from "./finish-distributions.ts";
 import { followCancelled } from "./follow-cancelled.ts";
 import { settleLostClaims } from "./lost-claims.ts";
 import { expireMissingReceipts } from "./missing-receipts.ts";
-import { deleteOldSamples, takeSamples } from "./sample-store.ts";
+import { takeSamples } from "./sample-store.ts";
 import { renewStatistics } from "./statistics-store.ts";
+import { thinSamples } from "./thin-samples.ts";
 import { turnSlots } from "./turn-slots.ts";
 import { Wake } from "./wake.ts";
 
@@ -16,6 +17,7 @@ const SWEEP_MS = 250;
 const BEATS_AGAIN_MS = 3000;
 const STATISTICS_MS = 3000;
 const SAMPLE_MS = 5000;
+const THIN_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export type SweeperParts = {
@@ -23,8 +25,13 @@ export type SweeperParts = {
   now: () => Date;
   /** Provider accounts that drop a second message with the same id. */
   listDoubleSafe: () => Promise<Set<number>>;
+  /** What others have to tidy. */
+  furtherDuties?: readonly FurtherDuty[];
   log: Logger;
 };
+
+/** Something short that is to be done again and again, whoever sweeps. */
+export type FurtherDuty = { everyMs: number; run(): Promise<unknown> };
 
 export type Sweeper = { stop(): Promise<void> };
 
@@ -62,7 +69,7 @@ type Duty = {
   nextAtMono: number;
 };
 
-function dutiesOf({ db, now, listDoubleSafe }: SweeperParts): Duty[] {
+function dutiesOf({ db, now, listDoubleSafe, furtherDuties = [] }: SweeperParts): Duty[] {
   const duty = (everyMs: number, run: () => Promise<boolean>, restMs = 0): Duty => {
     return { everyMs, run, restMs, nextAtMono: performance.now() + restMs };
   };
@@ -73,8 +80,10 @@ function dutiesOf({ db, now, listDoubleSafe }: SweeperParts): Duty[] {
     duty(SWEEP_MS, () => expireMissingReceipts(db, now())),
     duty(SWEEP_MS, () => finishDistributions(db, now()).then(() => false)),
     duty(SAMPLE_MS, () => takeSamples(db, now()).then(() => false)),
+    duty(THIN_MS, () => thinSamples(db, now()).then(() => false)),
     duty(STATISTICS_MS, () => renewStatistics(db).then(() => false)),
     duty(HOUR_MS, () => tidyHourly(db, now()).then(() => false)),
+    ...furtherDuties.map(({ everyMs, run }) => duty(everyMs, () => run().then(() => false))),
   ];
 }
 
@@ -98,6 +107,5 @@ async function sweep(duties: Duty[], log: Logger): Promise<boolean> {
 async function tidyHourly(db: Database, now: Date): Promise<void> {
   await db.begin((tx) => keepDays(tx, now));
   await deleteOldUniqueIds(db, now);
-  await deleteOldSamples(db, now);
   await deleteDispatchersGone(db);
 }

@@ -1,5 +1,5 @@
 import type { Move } from "../messages/move.ts";
-import { addToMove, noMove } from "../messages/move.ts";
+import { addToMove, addTurn, noMove } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type Slot, type SlotTimes, slotTimes } from "../messages/slot.ts";
@@ -42,7 +42,7 @@ async function turnLocked(tx: Transaction, owner: Owner, slots: Slot[], now: Dat
     { move, now },
   );
   for (const { slot, times } of turned) {
-    if (slot.state !== times.state) addToMove(move, { state: slot.state }, { state: times.state }, slot.waitingCount);
+    if (slot.state !== times.state) addTurn(move, slot.state, times.state, slot.waitingCount);
   }
   await updateSlotTimes(
     tx,
@@ -74,6 +74,10 @@ async function expireRows(
     limit: ROWS_AT_ONCE,
     now,
   });
-  for (const [slotId, count] of left) addToMove(move, { slotId }, { state: "expired" }, count);
-  return left;
+  const bySlot = new Map<number, number>();
+  for (const { slotId, channel, reason, count } of left) {
+    addToMove(move, { slotId }, { state: "expired", channel, reason }, count);
+    bySlot.set(slotId, count + (bySlot.get(slotId) ?? 0));
+  }
+  return bySlot;
 }

@@ -3,16 +3,19 @@ import type { Sql, Transaction } from "../platform/database.ts";
 
 type Owner = { accountId: number; distributionId: number };
 
+/** How many left a slot, on which channel, for which reason. */
+export type SettledWaiting = { slotId: number; channel: string; reason: string | null; count: number };
+
 /**
- * Gives deliveries that wait in these slots a state of their own; how many left each slot. Rows that others hold are left for the next time.
+ * Gives deliveries that wait in these slots a state of their own; how many left each slot, and why. Rows that others hold are left for the next time.
  * What an earlier attempt may have sent keeps that as its reason: it is no failure that may simply be sent again.
  */
 export async function settleWaiting(
   tx: Transaction,
   owner: Owner,
   settle: { slotIds: number[]; state: MessageState; reason: string; limit: number; now: Date },
-): Promise<Map<number, number>> {
-  const rows = await tx<{ slotId: number; count: number }[]>`
+): Promise<SettledWaiting[]> {
+  return tx<SettledWaiting[]>`
     with due as (
       select sheet_number, row_number, destination_number, step, slot_id from delivery
       where distribution_id = ${owner.distributionId} and account_id = ${owner.accountId} and slot_id = any(${settle.slotIds})
@@ -26,10 +29,9 @@ export async function settleWaiting(
       from due
       where delivery.distribution_id = ${owner.distributionId} and delivery.sheet_number = due.sheet_number
         and delivery.row_number = due.row_number and delivery.destination_number = due.destination_number and delivery.step = due.step
-      returning due.slot_id
+      returning due.slot_id, delivery.channel, delivery.reason
     )
-    select slot_id, count(*)::integer as count from settled group by slot_id`;
-  return new Map(rows.map(({ slotId, count }) => [slotId, count]));
+    select slot_id, channel, reason, count(*)::integer as count from settled group by slot_id, channel, reason`;
 }
 
 /** Cancelled distributions some of whose rows still wait. Across accounts: the sweeper's. */

@@ -18,6 +18,11 @@ export async function cancelDistribution(db: Database, by: Actor, id: number, no
   if (epoch !== undefined) await waitForClaims(db, { accountId: by.id, id, epoch });
   const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
+  if (distribution.state === "draft")
+    throw conflict(
+      "This distribution is a draft, and nothing of it is sent: discard it instead.",
+      "distribution_draft",
+    );
   if (distribution.state !== "cancelled") {
     throw conflict("This distribution has finished: nothing is left to cancel.", `distribution_${distribution.state}`);
   }

@@ -41,7 +41,7 @@ function cancelling(now: Date, note: (key: MessageKey) => void): ChangeOfSet {
     for (const key of changed) note(key);
     const moves = movesOf(
       changed.map((one) => ({ ...one, accountId })),
-      ({ slotId }) => ({ from: { slotId }, to: { state: "cancelled" } }),
+      ({ slotId, channel }) => ({ from: { slotId }, to: { state: "cancelled", channel, reason: "taken_back" } }),
     );
     return { changed, moves };
   };

@@ -41,7 +41,7 @@ export async function tryChange(db: Database, by: Actor, wish: ChangeWish): Prom
   return withoutTrace(db, async (tx) => {
     const given = await getChangeable(tx, by.id, wish.id);
     const { input: before, slotIds } = await forecastInput(tx, given, wish.now);
-    if (needsReading(given, settingsOf(wish.change, given))) {
+    if (given.state !== "draft" && needsReading(given, settingsOf(wish.change, given))) {
       const distribution = { ...given, ...settingsOf(wish.change, given) };
       return { distribution, before: forecast(before), after: null, changedMessages: null };
     }
@@ -60,10 +60,12 @@ function scheduleText({ count: _, limits: __, ...schedule }: ForecastSlot): stri
 
 export type ChangeWish = { id: number; change: DistributionChange; now: Date };
 
+const changeable: ReadonlySet<string> = new Set(["draft", "checking", "created", "paused"]);
+
 async function getChangeable(tx: Transaction, accountId: number, id: number): Promise<Distribution> {
   const before = await findDistribution(tx, accountId, id);
   if (!before) throw notFound("distribution", presentId(id));
-  if (before.state !== "created" && before.state !== "paused" && before.state !== "checking") {
+  if (!changeable.has(before.state)) {
     throw conflict(
       `A distribution that is ${before.state} cannot be changed. Pause it first.`,
       `distribution_${before.state}`,
@@ -78,7 +80,7 @@ async function applyChange(tx: Transaction, by: Actor, { id, change, now }: Chan
   const settings = settingsOf(change, before);
   const { startAt, recipientClock, windows, validityMinutes, priority } = settings;
   const ofDistribution = { startAt, recipientClock, windows, validityMinutes, priority };
-  const isReadAnew = needsReading(before, settings);
+  const isReadAnew = before.state !== "draft" && needsReading(before, settings);
   if (isReadAnew) await recheckSheets(tx, before);
   const plan = { ...(await findSendingPlan(tx, accountId, id)), ...ofDistribution };
   const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);

@@ -1,4 +1,4 @@
-import type { RowChecker } from "../fields/check-row.ts";
+import type { OpenedRow, RowChecker } from "../fields/check-row.ts";
 import { type KnownRecipients, noRecipients } from "../fields/known-recipient.ts";
 import { type MessageKey, parseMessageId, presentMessageId } from "../messages/message-id.ts";
 import { cleanText } from "../platform/clean-text.ts";
@@ -7,7 +7,7 @@ import { type Recipient, variablesOf } from "../recipients/recipient.ts";
 import { findRecipientsByClientId } from "../recipients/recipient-store.ts";
 import { cellText } from "../sheets/cell-text.ts";
 import type { Cell, Row } from "../sheets/sheet.ts";
-import { expandGroup } from "./expand-group.ts";
+import { expandGroup, sayOfGroup } from "./expand-group.ts";
 import { findAddresses, findClientIds } from "./reported-address-store.ts";
 import type { ReadRow } from "./store-block.ts";
 
@@ -15,82 +15,78 @@ import type { ReadRow } from "./store-block.ts";
 export async function checkBlock(sql: Sql, accountId: number, checker: RowChecker, rows: Row[]): Promise<ReadRow[]> {
   const clean = rows.map(cleanRow);
   const recipients = await findRecipients(sql, accountId, checker, clean);
-  const members = await findReportedMembers(sql, accountId, checker, clean);
-  const read: (ReadRow & { isOfGroup: boolean })[] = [];
-  for (const row of clean) {
-    const groupId = checker.groupOf(row);
-    const member = members.get(row);
-    if (groupId !== null && member) {
-      read.push(reportedMember(checker, row, member));
-      continue;
-    }
+  const lines = clean.map((row) => openLine(checker, row));
+  const members = await findReportedMembers(sql, accountId, lines);
+  const read: ReadRow[] = [];
+  for (const line of lines) {
+    const { row, opened, reported } = line;
     read.push({
-      number: row.number,
-      isHidden: row.hidden,
-      isOfGroup: groupId !== null,
+      ...{ number: row.number, isHidden: row.hidden, reported },
       cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
-      checked:
-        groupId === null
-          ? checker.check(row, recipients)
-          : await expandGroup(sql, accountId, checker, { row, groupId }),
-      corrects: correctedRow(row, checker.reserved.correctedRow),
-      reported: parseMessageId(textAt(row, checker.reserved.messageId)) ?? null,
+      ...(opened.groupId === null
+        ? { checked: opened.check(recipients) }
+        : await checkGroupLine(sql, accountId, line, { groupId: opened.groupId, members })),
     });
   }
   return narrowReported(sql, accountId, read);
 }
 
-type ReportedMember = { reported: MessageKey; recipient: Recipient };
+/** A row that was read, and the message of a report that it would send again. */
+type Line = { row: Row; opened: OpenedRow; reported: MessageKey | null };
 
-/** Whom each line of a report of a group was for: such a line needs this person only, not the whole group again. */
-async function findReportedMembers(
-  sql: Sql,
-  accountId: number,
-  checker: RowChecker,
-  rows: Row[],
-): Promise<Map<Row, ReportedMember>> {
-  const lines = rows.flatMap((row) => {
-    const reported = parseMessageId(textAt(row, checker.reserved.messageId));
-    return reported && checker.groupOf(row) !== null ? [{ row, reported }] : [];
-  });
-  if (lines.length === 0) return new Map();
-  const keys = lines.map(({ reported }) => reported);
+function openLine(checker: RowChecker, row: Row): Line {
+  const reported = parseMessageId(textAt(row, checker.reserved.messageId)) ?? null;
+  return { row, opened: checker.open(row), reported };
+}
+
+/** The people whom the lines of reports of groups were for, by the ids of their messages. */
+type ReportedMembers = ReadonlyMap<string, Recipient>;
+
+async function findReportedMembers(sql: Sql, accountId: number, lines: Line[]): Promise<ReportedMembers> {
+  const keys = lines.flatMap(({ opened, reported }) => (reported && opened.groupId !== null ? [reported] : []));
+  if (keys.length === 0) return new Map();
   const ids = await findClientIds(sql, accountId, keys);
   const people = await findRecipientsByClientId(sql, accountId, [...new Set(ids.values())]);
   return new Map(
-    lines.flatMap(({ row, reported }) => {
-      const recipient = people.get(ids.get(presentMessageId(reported)) ?? "");
-      return recipient ? [[row, { reported, recipient }] as const] : [];
+    [...ids].flatMap(([messageId, clientId]) => {
+      const recipient = people.get(clientId);
+      return recipient ? [[messageId, recipient] as const] : [];
     }),
   );
 }
 
-function reportedMember(checker: RowChecker, row: Row, { reported, recipient }: ReportedMember) {
+type Group = { groupId: number; members: ReportedMembers };
+
+/** A line of a report needs its own person only, not the whole group again: where nobody knows this person any more, nothing goes. */
+async function checkGroupLine(
+  sql: Sql,
+  accountId: number,
+  { opened, reported }: Line,
+  { groupId, members }: Group,
+): Promise<Pick<ReadRow, "checked" | "destinationNumbers">> {
+  if (!reported) return { checked: await expandGroup(sql, accountId, opened, groupId) };
+  const member = members.get(presentMessageId(reported));
+  if (!member)
+    return { checked: { messages: [], problems: [sayOfGroup(opened, "reported_person_gone")], warnings: [] } };
   return {
-    ...{ number: row.number, isHidden: row.hidden, isOfGroup: true, corrects: null, reported },
-    cells: row.cells.map((cell, index) => storedCell(checker, cell, index)),
-    checked: checker.checkMember(row, { ...recipient, variables: variablesOf(recipient) }),
+    checked: opened.checkMember({ ...member, variables: variablesOf(member) }),
     destinationNumbers: [reported.destinationNumber],
   };
 }
 
 /** A report has a line for each recipient of a row: each line sends again to its own recipient only. */
-async function narrowReported(
-  sql: Sql,
-  accountId: number,
-  rows: (ReadRow & { isOfGroup: boolean })[],
-): Promise<ReadRow[]> {
+async function narrowReported(sql: Sql, accountId: number, rows: ReadRow[]): Promise<ReadRow[]> {
   const keys = rows.flatMap(({ reported, checked }) => (reported && checked.messages.length > 1 ? [reported] : []));
   if (keys.length === 0) return rows;
   const addresses = await findAddresses(sql, accountId, keys);
   return rows.map((row) => {
-    const { reported, checked, isOfGroup } = row;
+    const { reported, checked } = row;
     const [first, second] = checked.messages;
     if (!reported || !first || !second) return row;
     const address = addresses.get(presentMessageId(reported));
     const index = checked.messages.findIndex((message) => message.address === address);
-    // In a list of recipients an address may have been corrected in its place; a group may have changed.
-    const place = index === -1 && address && !isOfGroup ? reported.destinationNumber - 1 : index;
+    // An address may have been corrected in its place of the list.
+    const place = index === -1 && address ? reported.destinationNumber - 1 : index;
     const own = checked.messages[place];
     // A line whose recipient is not there any more is no line for another one: of nobody's message nothing goes.
     if (!own) return { ...row, checked: { ...checked, messages: [first] }, reported: { ...reported, rowNumber: 0 } };
@@ -110,16 +106,14 @@ async function findRecipients(sql: Sql, accountId: number, checker: RowChecker, 
   return new Map([...found].map(([id, recipient]) => [id, { ...recipient, variables: variablesOf(recipient) }]));
 }
 
-/** As shown, but for what must not be kept: of passwords nothing, of cards four digits. */
+/**
+ * As shown, but for what must not be kept: of passwords nothing, of cards four digits. A formula without a value is kept as nothing: given
+ * back as a text and uploaded again, it would be sent.
+ */
 function storedCell(checker: RowChecker, cell: Cell, index: number): string {
-  if (cell === null) return "";
+  if (cell === null || (typeof cell === "object" && "formula" in cell)) return "";
   const text = cellText(cell);
   return checker.fieldAt(index)?.redact?.(text) ?? text;
-}
-
-function correctedRow(row: Row, index: number | null): ReadRow["corrects"] {
-  const [, sheet, number] = /^(\d{1,4}):(\d{1,7})$/.exec(textAt(row, index).trim()) ?? [];
-  return sheet && number ? { sheetNumber: Number(sheet), rowNumber: Number(number) } : null;
 }
 
 function textAt(row: Row, index: number | null): string {

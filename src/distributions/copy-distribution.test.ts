@@ -15,6 +15,7 @@ import type { DistributionOptions } from "./distribution-api.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { listMessages } from "./message-store.ts";
 import { listProblemRows, listProblems } from "./problem-store.ts";
+import { presentRowPlace } from "./row-place.ts";
 import { startDistribution } from "./start-distribution.ts";
 import { trialRoutes } from "./trial-routes.ts";
 
@@ -106,6 +107,28 @@ test("corrections of an earlier sheet correct the same rows of the copy", async 
     "the other one is corrected",
   );
   assert.deepEqual(after, before);
+});
+
+test("a workbook of bad rows that was added to the original corrects the same rows of a copy of the copy", async () => {
+  const original = await givenRead("phone,text\n12,Hello\n+79160000002,Hi\n13,Hey\n");
+  const place = (id: number, row: number) => presentRowPlace({ distributionId: id, sheetNumber: 1, rowNumber: row });
+  const supplement = [
+    "phone,text,problem,carillon row",
+    `+79160000009,Hello,wrong,${place(original.id, 2)}`,
+    "14,New,,",
+  ];
+  await uploadMore(db, original, `${supplement.join("\n")}\n`);
+  await readAllSheets(db);
+  const rowsOf = async (own: Parameters<typeof contentOf>[0]) => {
+    const { messages, rows, problems } = await contentOf(own);
+    const bare = (all: readonly unknown[][]) => JSON.parse(JSON.stringify(all).replaceAll(presentId(own.id), "own"));
+    return { messages: bare(messages), rows: bare(rows), problems: bare(problems) };
+  };
+  const before = await rowsOf(original);
+  assert.deepEqual([before.messages.length, before.rows.length], [2, 2]);
+  const copy = await copyOf(original);
+  assert.deepEqual(await rowsOf(copy), before);
+  assert.deepEqual(await rowsOf(await copyOf(copy)), before);
 });
 
 test("settings are the same unless others are given; a planned start that has passed is left out", async () => {

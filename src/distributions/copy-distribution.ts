@@ -14,6 +14,7 @@ import type { Distribution, DistributionSheet } from "./distribution.ts";
 import type { DistributionOptions } from "./distribution-api.ts";
 import { findDistribution, insertDistribution } from "./distribution-store.ts";
 import { uploadContext } from "./importer.ts";
+import { placesForCopy } from "./row-place.ts";
 import { countHiddenRows, deleteUploads, insertSheet, listSheets, type NewSheet } from "./sheet-store.ts";
 import { newUploadKey, storeUpload } from "./upload.ts";
 
@@ -41,11 +42,7 @@ export async function copyDistribution(parts: CopyParts, by: Actor, { id, option
     const stored: NewSheet[] = [];
     for (const sheet of sheets) stored.push(await copySheet(parts, copy, sheet));
     await db.begin(async (tx) => {
-      await insertDistribution(
-        tx,
-        { ...settings, accountId: by.id, id: copy.distributionId, startWhenRead: start },
-        now,
-      );
+      await insertDistribution(tx, { ...settings, by, id: copy.distributionId, startWhenRead: start }, now);
       // Read in the order of the earlier ones: a correction comes after what it corrects.
       for (const [index, sheet] of stored.entries()) await insertSheet(tx, sheet, new Date(now.getTime() + index));
       const after = { name: settings.name, of: presentId(id), startWhenRead: start };
@@ -68,6 +65,11 @@ async function getOriginal(
   if (!original) throw notFound("distribution", presentId(id));
   if (original.state === "checking")
     throw conflict("This distribution is still being checked. Wait until it has been.", "distribution_checking");
+  if (original.erasedAt)
+    throw conflict(
+      "The rows of this distribution were erased by their age: upload the sheet again, if you still have it.",
+      "distribution_erased",
+    );
   if (original.hiddenRows === "ask" && (await countHiddenRows(db, accountId, id)) > 0)
     throw conflict(
       "Some rows of the sheet are hidden, and in a copy they would be so no more. Say whether they are to be sent or left out (hiddenRows) first.",
@@ -87,33 +89,24 @@ async function copySheet(
 ): Promise<NewSheet> {
   const key = newUploadKey();
   const place = { ...copy, number: sheet.number };
-  const byteCount = await storeUpload(db, place, key, writeSheet(db, sheet));
+  const byteCount = await storeUpload(db, place, key, writeSheet(db, sheet, copy.distributionId));
   return { ...place, fileName: sheet.fileName, byteCount, uploadKey: secrets.seal(key, uploadContext(place)) };
 }
 
-/** In the format in which it came: what a row's number is differs between them. */
-function writeSheet(db: Database, sheet: DistributionSheet): Readable {
+/** In the format in which it came. */
+function writeSheet(db: Database, sheet: DistributionSheet, copyId: number): Readable {
   const titles = sheet.columns ?? [];
-  return sheet.format === "xlsx"
-    ? writeXlsx(
-        titles,
-        uploadedRows(db, sheet, () => 1),
-      )
-    : writeCsv(titles, uploadedRows(db, sheet, countLines));
-}
-
-/** The lines of a csv file that a row takes: its cells may hold line breaks, and rows are numbered by lines. */
-function countLines(cells: readonly string[]): number {
-  return 1 + cells.reduce((sum, cell) => sum + cell.split(/\r\n|\r|\n/).length - 1, 0);
+  const rows = uploadedRows(db, sheet, placesForCopy(titles, { of: sheet.distributionId, copy: copyId }));
+  return sheet.format === "xlsx" ? writeXlsx(titles, rows) : writeCsv(titles, rows);
 }
 
 /** Rows under the titles; those that were blank, above the titles or left out are blank lines, so that every row keeps its number. */
 async function* uploadedRows(
   db: Database,
   sheet: DistributionSheet,
-  linesOf: (cells: readonly string[]) => number,
+  forCopy: (cells: string[]) => string[],
 ): AsyncGenerator<string[][]> {
-  let next = 1 + linesOf(sheet.columns ?? []);
+  let next = 2;
   let after = 0;
   let page: Awaited<ReturnType<typeof listUploadedRows>>;
   do {
@@ -124,8 +117,8 @@ async function* uploadedRows(
         lines.push([]);
         if (lines.length === PAGE) yield lines.splice(0);
       }
-      lines.push(cells);
-      next += linesOf(cells);
+      lines.push(forCopy(cells));
+      next++;
       after = rowNumber;
     }
     if (lines.length > 0) yield lines;

@@ -5,6 +5,7 @@ import { givenSmsAccount, readAllSheets, smsDefaults, uploadMore, uploadNew } fr
 import { badPhone as bad, goodPhone as good, mixed, supplementsIn } from "../../test/support/supplemented.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { systemOf } from "../accounts/actor.ts";
+import { presentId } from "../platform/id.ts";
 import { changeDistribution } from "./change-distribution.ts";
 
 const db = await testDatabase();
@@ -17,8 +18,8 @@ test("bad rows come back with what is wrong and where they were, and join once t
   assert.deepEqual(
     rows.map((row) => [row.phone, row.text, row["carillon row"]]),
     [
-      [bad, "two", "1:3"],
-      [bad, "three", "1:4"],
+      [bad, "two", `${presentId(own.id)}:1:3`],
+      [bad, "three", `${presentId(own.id)}:1:4`],
     ],
   );
   assert.ok(rows.every((row) => row.problem?.includes("phone")));
@@ -66,7 +67,7 @@ test("a row that is still bad stands for the one that it corrects: it is in the 
   const second = await workbookOf(t, own);
   assert.deepEqual(
     second.map((row) => [row.phone, row.text, row["carillon row"]]),
-    [["13", "three", "2:3"]],
+    [["13", "three", `${presentId(own.id)}:2:3`]],
   );
   await supplement(
     own,
@@ -75,7 +76,7 @@ test("a row that is still bad stands for the one that it corrects: it is in the 
   const third = await workbookOf(t, own);
   assert.deepEqual(
     third.map((row) => [row.phone, row["carillon row"]]),
-    [["14", "3:2"]],
+    [["14", `${presentId(own.id)}:3:2`]],
   );
 
   await supplement(
@@ -180,7 +181,7 @@ test("a supplement of a distribution that is read anew corrects only what is sti
   const rows = await workbookOf(t, own);
   assert.deepEqual(
     rows.map((row) => row["carillon row"]),
-    ["1:3", "1:4"],
+    [`${presentId(own.id)}:1:3`, `${presentId(own.id)}:1:4`],
   );
   await supplement(
     own,

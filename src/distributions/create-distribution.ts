@@ -43,7 +43,7 @@ export async function createDistribution(
     const { start = false, ...options } = upload.readOptions();
     const settings = settingsOf(options, { ...newSettings, name: nameOf(upload.fileName) });
     await db.begin(async (tx) => {
-      await insertDistribution(tx, { ...settings, accountId, id, startWhenRead: start }, now);
+      await insertDistribution(tx, { ...settings, by, id, startWhenRead: start }, now);
       const uploadKey = secrets.seal(key, uploadContext(sheet));
       await insertSheet(tx, { ...sheet, fileName: upload.fileName, byteCount, uploadKey }, now);
       const after = { name: settings.name, fileName: upload.fileName, startWhenRead: start };

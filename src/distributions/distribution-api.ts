@@ -4,6 +4,7 @@ import { SendingWindows } from "../accounts/sending-window-api.ts";
 import { SpeedLimit } from "../accounts/speed-api.ts";
 import { fields, type MessageDefaults, ownKeys } from "../fields/fields.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
+import { creatorKinds, testsWanted } from "./distribution.ts";
 import { setFields } from "./message-set-api.ts";
 import { retryStates } from "./retry-store.ts";
 
@@ -49,6 +50,10 @@ export const DistributionOptions = DistributionChange.extend({
 });
 export type DistributionOptions = z.infer<typeof DistributionOptions>;
 
+/** A distribution that waits for its first sheet. */
+export const NewDraft = DistributionChange.strict();
+export type NewDraft = z.infer<typeof NewDraft>;
+
 export const CountsView = z.object(
   Object.fromEntries(messageStates.map((state) => [state, z.int()])) as Record<MessageState, z.ZodInt>,
 );
@@ -60,6 +65,25 @@ export const SheetView = z.object({
   format: z.string().nullable(),
   page: z.string().nullable(),
   columns: z.array(z.string()).nullable(),
+  understood: z
+    .array(
+      z.object({
+        title: z.string(),
+        field: z.string().nullable().describe("Key of its field; null: none"),
+        sample: z.string().describe("What the first row says there"),
+        isVariable: z.boolean().describe("It can fill the hole of its name in a text"),
+        canChange: z.boolean().describe("A person can still say what it is: columnFields"),
+      }),
+    )
+    .describe("What the columns were understood as; empty until they were"),
+  sizeBytes: z.int(),
+  progress: z.number().describe("How much of the file was read, 0 to 1, by its bytes"),
+  readSeconds: z.number().nullable().describe("For how long it was read; null: it was not yet"),
+  recipients: z.int().nullable().describe("Different addresses; null until it was read"),
+  channels: z
+    .record(z.string(), z.int())
+    .nullable()
+    .describe("Messages by the channel by which they go first; null until it was read"),
   uploadedAt: z.iso.datetime(),
   readAt: z.iso.datetime().nullable(),
   rows: z.int().describe("Rows read so far that are not blank"),
@@ -85,13 +109,30 @@ export const DistributionView = z.object({
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  erasedAt: z.iso
+    .datetime()
+    .nullable()
+    .describe("When the texts, addresses and cells were erased by their age; states and counts stay"),
+  createdBy: z
+    .object({ kind: z.enum(creatorKinds), name: z.string().nullable() })
+    .nullable()
+    .describe("Who created it, by the name of then; null: not known"),
+  channels: z.array(z.string()).describe("On which its messages go"),
   messages: z.int(),
+  parts: z
+    .int()
+    .describe("SMS parts of its messages as they were when they were read, those that were skipped left out"),
   counts: CountsView.describe("Messages by state; they always sum to `messages`"),
 });
 export type DistributionView = z.infer<typeof DistributionView>;
 
 export const DistributionDetails = DistributionView.extend({
   ...reading,
+  startWhenRead: z
+    .boolean()
+    .describe(
+      "It starts by itself once its sheets are read. A file that cannot be read to its end takes that back: then it waits for a person's start",
+    ),
   rate: z.number().describe("Messages handed over in a second, lately; 0 where it does not run"),
   nextAt: z.iso.datetime().nullable().describe("When the next message that waits may go; null: none will"),
   expectedFinishAt: z.iso
@@ -102,10 +143,11 @@ export const DistributionDetails = DistributionView.extend({
 });
 export type DistributionDetails = z.infer<typeof DistributionDetails>;
 
-export const DistributionList = z.object({
-  items: z.array(DistributionView),
-  next: z.string().nullable().describe("Cursor of the next page"),
-});
+/** A query of a list: whether it has tests. */
+export const Tests = z
+  .enum(testsWanted)
+  .default("leave_out")
+  .describe("Whether what people sent to themselves as a test is in the list");
 
 export const CancellationView = z.object({
   cancelledMessages: z.int().describe("Taken back"),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { findLanguage } from "../accounts/account-store.ts";
-import { ById, Id } from "../accounts/id-api.ts";
-import { distributionStates } from "../messages/message-state.ts";
+import { ById } from "../accounts/id-api.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -10,31 +9,34 @@ import type { Secrets } from "../platform/secrets.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
 import { changeDistribution, tryChange } from "./change-distribution.ts";
 import { createDistribution } from "./create-distribution.ts";
+import { createDraft } from "./create-draft.ts";
 import {
   CancellationView,
   ChangedDistribution,
   ChangeQuery,
   DistributionChange,
   DistributionDetails,
-  DistributionList,
   DistributionOptions,
   DistributionView,
   ForecastView,
+  NewDraft,
   ProblemList,
   RetryRequest,
   RetryView,
 } from "./distribution-api.ts";
-import { findDistribution, listDistributions } from "./distribution-store.ts";
+import { findDistribution } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
 import { getDetails } from "./get-details.ts";
+import { getStatistics } from "./get-statistics.ts";
+import { listRoutes } from "./list-routes.ts";
 import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
 import { presentDistribution, presentForecast, presentProblems, presentTried } from "./present-distribution.ts";
 import { listProblems } from "./problem-store.ts";
 import { readUpload } from "./read-upload.ts";
 import { countOthers, retryMessages } from "./retry-messages.ts";
 import { startDistribution } from "./start-distribution.ts";
+import { StatisticsView } from "./statistics-api.ts";
 
-const Page = z.object({ cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 const ProblemPage = z.object({
   severity: z.enum(["error", "warning"]).optional(),
   code: z.string().max(100).optional(),
@@ -56,35 +58,19 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
       config: { scope: "send", form: DistributionOptions },
       schema: {
         summary: "Create a distribution from a sheet",
-        description: "Reading begins at once: look at `sheets` for how far it is and at the problems that it found.",
+        description:
+          "Reading begins at once: look at `sheets` for how far it is and at the problems that it found. Fields of the form that are lists or objects are written as JSON, each in one part. JSON instead of a form makes a draft, which waits for its first sheet.",
         operationId: "createDistribution",
+        body: NewDraft.nullable(),
         response: { 201: DistributionDetails },
       },
     },
     async (request, reply) => {
-      const id = await createDistribution(parts, request.account, await readUpload(request), now());
+      const { account, body } = request;
+      const id = body
+        ? await createDraft(db, account, body, now())
+        : await createDistribution(parts, account, await readUpload(request), now());
       return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
-    },
-  );
-
-  app.get(
-    "/distributions",
-    {
-      schema: {
-        summary: "List the distributions",
-        operationId: "listDistributions",
-        querystring: Page.extend({ state: z.enum(distributionStates).optional() }),
-        response: { 200: DistributionList },
-      },
-    },
-    async (request) => {
-      const { cursor, limit, state } = request.query;
-      const items = await listDistributions(db, request.account.id, { before: cursor, state, limit });
-      const last = items.at(-1);
-      return {
-        items: items.map(presentDistribution),
-        next: last && items.length === limit ? presentId(last.id) : null,
-      };
     },
   );
 
@@ -158,6 +144,20 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
     async (request) => presentForecast(await forecastDistribution(db, request.account.id, request.params.id, now())),
   );
 
+  app.get(
+    "/distributions/:id/statistics",
+    {
+      schema: {
+        summary: "Show the statistics of a distribution",
+        operationId: "getDistributionStatistics",
+        params: ById,
+        response: { 200: StatisticsView },
+      },
+    },
+    (request) => getStatistics(db, { accountId: request.account.id, id: request.params.id, now: now() }),
+  );
+
+  listRoutes(app, parts);
   actionRoutes(app, parts);
   retryRoute(app, parts);
 }

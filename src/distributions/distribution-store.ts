@@ -1,8 +1,12 @@
+import type { Actor } from "../accounts/actor.ts";
 import type { Counts } from "../messages/counts.ts";
 import { messageStates } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
 import type { Speed } from "../scheduling/speed.ts";
+import type { AddedMessages } from "./added-messages.ts";
+import { findCreator } from "./creator-store.ts";
 import type { Distribution, DistributionSettings } from "./distribution.ts";
+import { type ListFilter, listConditions } from "./list-store.ts";
 
 type DistributionRow = Omit<Distribution, "counts" | "speed"> & {
   speedCount: number | null;
@@ -17,19 +21,21 @@ function distributionOf(row: DistributionRow): Distribution {
 }
 
 export type NewDistribution = DistributionSettings & {
-  accountId: number;
+  by: Actor;
   id: number;
   startWhenRead: boolean;
+  /** It has no sheet yet. */
+  isDraft?: boolean;
   testOf?: number;
 };
 
-/** A distribution whose sheet is being read. */
+/** A distribution whose sheet is being read, or a draft. */
 export async function insertDistribution(sql: Sql, distribution: NewDistribution, now: Date): Promise<void> {
-  const { accountId, id, startWhenRead, testOf = null, ...settings } = distribution;
+  const { by, id, startWhenRead, isDraft = false, testOf = null, ...settings } = distribution;
+  const creator = await findCreator(sql, by);
   await sql`insert into distribution ${sql({
-    account_id: accountId,
-    id,
-    state: "checking",
+    ...{ account_id: by.id, id, created_by_kind: creator.kind, created_by_name: creator.name },
+    state: isDraft ? "draft" : "checking",
     start_when_read: startWhenRead,
     test_of: testOf,
     created_at: now,
@@ -63,19 +69,31 @@ export async function findDistribution(sql: Sql, accountId: number, id: number):
   return row && distributionOf(row);
 }
 
-/** Newest first; `before`: the id that the page before ended with. */
+export type DistributionPage = {
+  /** The id that the page before ended with. */
+  before: number | undefined;
+  limit: number;
+} & ListFilter;
+
+/** Newest first; tests are left out unless they are asked for. */
 export async function listDistributions(
   sql: Sql,
   accountId: number,
-  { before, state, limit }: { before: number | undefined; state: string | undefined; limit: number },
+  { before, limit, ...filter }: DistributionPage,
 ): Promise<Distribution[]> {
   const rows = await sql<DistributionRow[]>`
     select * from distribution
     where account_id = ${accountId}
       ${before ? sql`and id < ${before}` : sql``}
-      ${state ? sql`and state = ${state}` : sql``}
+      ${listConditions(sql, filter)}
     order by id desc
     limit ${limit}`;
+  return rows.map(distributionOf);
+}
+
+export async function listById(sql: Sql, accountId: number, ids: number[]): Promise<Distribution[]> {
+  const rows = await sql<DistributionRow[]>`
+    select * from distribution where account_id = ${accountId} and id = any(${ids}::bigint[]) order by id desc`;
   return rows.map(distributionOf);
 }
 
@@ -101,6 +119,14 @@ export async function markStartWhenRead(sql: Sql, accountId: number, id: number)
   const { count } = await sql`
     update distribution set start_when_read = true
     where account_id = ${accountId} and id = ${id} and state = 'checking'`;
+  return count === 1;
+}
+
+/** It does not start by itself any more; false where nobody had asked for that, or it has started. */
+export async function unmarkStartWhenRead(sql: Sql, accountId: number, id: number): Promise<boolean> {
+  const { count } = await sql`
+    update distribution set start_when_read = false
+    where account_id = ${accountId} and id = ${id} and start_when_read and started_at is null`;
   return count === 1;
 }
 
@@ -139,9 +165,17 @@ export async function markChecked(tx: Transaction, accountId: number, id: number
 }
 
 /** Adds messages that were read; the state in which the distribution is. */
-export async function addMessages(tx: Transaction, accountId: number, id: number, messages: number): Promise<string> {
+export async function addMessages(
+  tx: Transaction,
+  accountId: number,
+  id: number,
+  { messages, parts, channels }: AddedMessages,
+): Promise<string> {
   const [row] = await tx<{ state: string }[]>`
-    update distribution set message_count = message_count + ${messages}
+    update distribution
+    set message_count = message_count + ${messages}, part_count = part_count + ${parts},
+      channels = case when channels @> ${channels}::text[] then channels
+        else array(select distinct channel from unnest(channels || ${channels}::text[]) as channel order by 1) end
     where account_id = ${accountId} and id = ${id}
     returning state`;
   return row?.state ?? "cancelled";

@@ -29,8 +29,16 @@ export type DistributionSettings = {
   hiddenRows: "ask" | "send" | "leave_out";
 };
 
+/** Whether a list has what people only sent to themselves as a test. */
+export const testsWanted = ["leave_out", "include"] as const;
+export type TestsWanted = (typeof testsWanted)[number];
+
 /** `missed_start`: nobody was there at its start. `everything`: a person paused everything of the account. */
 export type PauseReason = "missed_start" | "everything";
+
+/** `system`: Carillon itself, or a command of the operator. */
+export const creatorKinds = ["person", "api_key", "system"] as const;
+export type CreatorKind = (typeof creatorKinds)[number];
 
 /** One sending made from sheets. */
 export type Distribution = DistributionSettings & {
@@ -46,7 +54,18 @@ export type Distribution = DistributionSettings & {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** When the texts, addresses and cells of what had finished by then were erased, by age. */
+  erasedAt: Date | null;
   messageCount: number;
+  /** SMS parts of its messages, as known when they were read. */
+  partCount: number;
+  /** Of its messages, sorted. */
+  channels: string[];
+  /** How many messages left the hands of the dispatcher; it never falls. */
+  handedCount: number;
+  /** Who created it, by the name of then; null: not known. */
+  createdByKind: CreatorKind | null;
+  createdByName: string | null;
   /** As stored: `readCounts` gives them as people read them. */
   counts: Counts;
 };
@@ -75,6 +94,15 @@ export type DistributionSheet = {
   problemCounts: Record<string, number>;
   uploadedAt: Date;
   readAt: Date | null;
+  /** The first row below the titles; null: none was read. */
+  sample: string[] | null;
+  /** How much of the file was read, 0 to 1. */
+  readShare: number;
+  readMs: number;
+  /** Different addresses; null until it was read. */
+  recipientCount: number | null;
+  /** Messages by the channel of their first step; null until it was read. */
+  channelCounts: Record<string, number> | null;
   errorReason: string | null;
   errorMessage: string | null;
 };

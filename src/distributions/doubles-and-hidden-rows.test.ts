@@ -84,6 +84,12 @@ test("hidden rows block the start until somebody says what is to become of them"
   await change(other, { hiddenRows: "send" });
   await readAllSheets(db);
   assert.deepEqual(await messagesOf(other), ["seen", "hidden", "seen too"]);
+  const warnings = (await problemsOf(other)).filter(({ rowNumber }) => rowNumber === null);
+  assert.deepEqual(
+    warnings.map(({ code }) => code),
+    ["hidden_rows_sent"],
+    "what was answered is not asked",
+  );
   assert.equal((await start(other)).state, "running");
 });
 

@@ -7,6 +7,7 @@ import { givenFile } from "../../test/support/given-sheet.ts";
 import { givenSmsAccount, importerParts, smsDefaults, uploadNew } from "../../test/support/given-upload.ts";
 import { expectedRows, fileOf, type RandomSheet, randomSheet } from "../../test/support/random-sheet.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { findField } from "../fields/fields.ts";
 import { recipientKeys } from "../fields/recipient-keys.ts";
 import type { Database } from "../platform/database.ts";
@@ -110,7 +111,7 @@ async function readWith(t: TestContext, sheet: RandomSheet, blockSize: number, m
       columnFields: {},
     },
     ...{ resendUnconfirmed: false, recipientClock: false, missedStart: "send" as const, hiddenRows: "ask" as const },
-    ...{ defaults: smsDefaults, accountId: account.id, id, startWhenRead: false },
+    ...{ defaults: smsDefaults, by: systemOf(account.id), id, startWhenRead: false },
   };
   await insertDistribution(db, distribution, noon);
   const key = { accountId: account.id, distributionId: id, number: 1 };

@@ -87,43 +87,65 @@ test("a text that cannot be filled for somebody of the group is a problem that n
   );
 });
 
+test("what is wrong with a cell of a row for a group is told once, and keeps the row back", async () => {
+  await givenGroup("Plain", [
+    { clientId: "11", phone: "+79991234511" },
+    { clientId: "12", phone: "+79991234512" },
+  ]);
+  const [row] = await read([[...rowOf("Plain", "Hello"), "bogus"]], [...titles, "priority"]);
+  assert.deepEqual(row?.checked.messages, []);
+  assert.deepEqual(
+    row?.checked.problems.map(({ code, value }) => [code, value]),
+    [["choice_unknown", "bogus"]],
+  );
+});
+
+const reportTitles = [...titles, ...resultColumns];
+const lineOf = (cells: string[], of: Parameters<typeof keyOf>[0], row = 2) => [
+  ...cells,
+  presentMessageId(keyOf(of, row)),
+  "failed",
+  ...resultColumns.slice(2).map(() => ""),
+];
+
 test("a line of a report of a group needs its own person only, by the person's present address", async () => {
   await givenGroup("Three", [
     { clientId: "9", phone: "+79991234509" },
     { clientId: "10", phone: "+79991234510" },
   ]);
   const given = await givenDistribution(db, [{ address: "+79991234500", clientId: "10" }], { account });
-  const line = [
-    ...rowOf("Three", "Hello"),
-    presentMessageId(keyOf(given)),
-    "failed",
-    ...resultColumns.slice(2).map(() => ""),
-  ];
-  const [row] = await read([line], [...titles, ...resultColumns]);
+  const [row] = await read([lineOf(rowOf("Three", "Hello"), given)], reportTitles);
   assert.deepEqual(
     row?.checked.messages.map(({ address, clientId }) => [address, clientId]),
     [["+79991234510", "10"]],
   );
-  assert.deepEqual(row?.destinationNumbers, [1]);
+  assert.deepEqual([row?.destinationNumbers, row?.reported], [[1], keyOf(given)]);
+});
+
+test("a line of a report of a group whose person or message is not known any more goes to nobody else of the group", async () => {
+  await givenGroup("One left", [{ clientId: "13", phone: "+79991234513" }]);
+  const given = await givenDistribution(db, [{ address: "+79991234514", clientId: "erased" }], { account });
+  const rows = await read(
+    [2, 99].map((row) => lineOf(rowOf("One left", "Hello"), given, row)),
+    reportTitles,
+  );
+  for (const { checked } of rows) {
+    assert.deepEqual(checked.messages, []);
+    assert.deepEqual(
+      checked.problems.map(({ code, value, params }) => [code, value, params.name]),
+      [["reported_person_gone", "One left", "One left"]],
+    );
+  }
 });
 
 test("of a row with several recipients a report's line goes to its own recipient only", async () => {
   const given = await givenDistribution(db, [{ address: "+79991234502" }], { account });
-  await givenGroup("Two", [
-    { clientId: "7", phone: "+79991234501" },
-    { clientId: "8", phone: "+79991234502" },
-  ]);
-  const titlesOfReport = [...titles, ...resultColumns];
-  const line = [
-    ...rowOf("Two", "Hello"),
-    presentMessageId(keyOf(given)),
-    "failed",
-    ...resultColumns.slice(2).map(() => ""),
-  ];
-  const [row] = await read([line], titlesOfReport);
+  const list = '[{"phone": "+79991234501"}, {"phone": "+79991234502"}]';
+  const cells = ["sms", list, "ACME", "Hello"];
+  const [row] = await read([lineOf(cells, given)], ["channel", "destinations", "from", "text", ...resultColumns]);
   assert.deepEqual(
     row?.checked.messages.map(({ address }) => address),
     ["+79991234502"],
   );
-  assert.deepEqual(row?.reported, keyOf(given));
+  assert.deepEqual([row?.destinationNumbers, row?.reported], [[2], keyOf(given)]);
 });

@@ -1,6 +1,6 @@
-import type { CheckedRow, RowChecker, SheetRow } from "../fields/check-row.ts";
-import { remark } from "../fields/parsed.ts";
-import type { Problem } from "../fields/problem.ts";
+import type { CheckedRow, OpenedRow } from "../fields/check-row.ts";
+import type { Params } from "../fields/parsed.ts";
+import type { Problem, ProblemCode } from "../fields/problem.ts";
 import type { RowMessage } from "../fields/row-message.ts";
 import type { Sql } from "../platform/database.ts";
 import { listGroupMembers } from "../recipients/group-member-store.ts";
@@ -15,15 +15,12 @@ const TOLD_PROBLEMS = 5;
 /** What says that a person has no address on the channel: this person is left out, and the others get theirs. */
 const addressCodes: ReadonlySet<string> = new Set(["client_without_address", "required", "chat_without_recipient"]);
 
-type GroupRow = { row: SheetRow; groupId: number };
-
-/** Makes the messages of a row that goes to a group of the account's recipients: one for each member who can be reached on its channel. */
-export async function expandGroup(
-  sql: Sql,
-  accountId: number,
-  checker: RowChecker,
-  { row, groupId }: GroupRow,
-): Promise<CheckedRow> {
+/**
+ * Makes the messages of a row that goes to a group of the account's recipients: one for each member who can be reached on its channel. What is
+ * wrong with its own cells is told without looking at the group.
+ */
+export async function expandGroup(sql: Sql, accountId: number, row: OpenedRow, groupId: number): Promise<CheckedRow> {
+  if (row.problems.length > 0) return { messages: [], problems: [...row.problems], warnings: [...row.warnings] };
   const messages: RowMessage[] = [];
   const problems: Problem[] = [];
   let leftOut = 0;
@@ -32,7 +29,7 @@ export async function expandGroup(
   do {
     const members = await listGroupMembers(sql, accountId, groupId, { after, limit: PAGE });
     for (const member of members) {
-      const checked = checker.checkMember(row, { ...member, variables: variablesOf(member) });
+      const checked = row.checkMember({ ...member, variables: variablesOf(member) });
       if (checked.problems.some(({ code }) => !addressCodes.has(code)))
         problems.push(...ofMember(checked, member.clientId));
       else if (checked.messages.length === 0) leftOut += 1;
@@ -42,9 +39,9 @@ export async function expandGroup(
     after = members.length === PAGE ? members.at(-1)?.id : undefined;
   } while (after !== undefined && messages.length <= MOST_MEMBERS && problems.length < TOLD_PROBLEMS);
 
-  const own = problemsOfGroup(checker, row, { messages, problems });
+  const own = problemsOfGroup(row, { messages, problems });
   if (own.length > 0) return { messages: [], problems: own.slice(0, TOLD_PROBLEMS), warnings: [] };
-  return { messages, problems: [], warnings: [...warnings, ...warnOfLeftOut(checker, row, leftOut)] };
+  return { messages, problems: [], warnings: [...warnings, ...warnOfLeftOut(row, leftOut)] };
 }
 
 function ofMember({ problems }: CheckedRow, clientId: string): Problem[] {
@@ -55,26 +52,21 @@ function ofMember({ problems }: CheckedRow, clientId: string): Problem[] {
 }
 
 function problemsOfGroup(
-  checker: RowChecker,
-  row: SheetRow,
+  row: OpenedRow,
   { messages, problems }: { messages: RowMessage[]; problems: Problem[] },
 ): Problem[] {
   if (problems.length > 0) return problems;
-  if (messages.length === 0) return [said(checker, row, "group_empty", {})];
-  return messages.length > MOST_MEMBERS ? [said(checker, row, "group_too_large", { limit: MOST_MEMBERS })] : [];
+  if (messages.length === 0) return [sayOfGroup(row, "group_empty")];
+  return messages.length > MOST_MEMBERS ? [sayOfGroup(row, "group_too_large", { limit: MOST_MEMBERS })] : [];
 }
 
-function warnOfLeftOut(checker: RowChecker, row: SheetRow, count: number): Problem[] {
+function warnOfLeftOut(row: OpenedRow, count: number): Problem[] {
   if (count === 0) return [];
-  return [{ ...said(checker, row, "group_members_left_out", { count }), severity: "warning" }];
+  return [{ ...sayOfGroup(row, "group_members_left_out", { count }), severity: "warning" }];
 }
 
-function said(
-  checker: RowChecker,
-  row: SheetRow,
-  code: Parameters<typeof remark>[0],
-  params: Record<string, number>,
-): Problem {
-  const place = checker.placeOf(row, "messengerUserId");
-  return { ...place, ...remark(code, { ...params, name: place.value }), severity: "error" };
+/** Something to say at the cell that names the row's group. */
+export function sayOfGroup(row: OpenedRow, code: ProblemCode, params: Params = {}): Problem {
+  const place = row.placeOf("messengerUserId");
+  return { ...place, code, params: { ...params, name: place.value }, severity: "error" };
 }

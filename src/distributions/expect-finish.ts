@@ -1,5 +1,5 @@
 import type { Sql } from "../platform/database.ts";
-import { forecast } from "../scheduling/forecast.ts";
+import { type ForecastInput, forecast } from "../scheduling/forecast.ts";
 import type { Distribution } from "./distribution.ts";
 import { forecastInput } from "./forecast-distribution.ts";
 
@@ -11,8 +11,20 @@ export async function expectFinish(
   now: Date,
 ): Promise<Date | null> {
   if (distribution.state !== "running") return null;
+  const input = await finishInput(sql, distribution, rate, now);
+  return input.slots.length === 0 ? null : forecast(input).finishesAt;
+}
+
+/** What waits of a running distribution, to be sent at the rate that was seen. */
+export async function finishInput(
+  sql: Sql,
+  distribution: Distribution,
+  rate: number,
+  now: Date,
+): Promise<ForecastInput> {
   const { input } = await forecastInput(sql, distribution, now);
-  if (input.slots.length === 0) return null;
-  const unlimitedPerSecond = rate > 0 ? Math.min(rate, input.unlimitedPerSecond) : input.unlimitedPerSecond;
-  return forecast({ ...input, unlimitedPerSecond }).finishesAt;
+  return {
+    ...input,
+    unlimitedPerSecond: rate > 0 ? Math.min(rate, input.unlimitedPerSecond) : input.unlimitedPerSecond,
+  };
 }

@@ -82,7 +82,7 @@ async function placeInQueue(
 
 function holdOf({ state, pauseReason }: Distribution, slot: Slot, hasLine: boolean): Hold | null {
   if (state === "cancelled" || state === "finished") return state;
-  if (state === "checking" || state === "created") return "not_started";
+  if (state === "draft" || state === "checking" || state === "created") return "not_started";
   if (state === "paused" && pauseReason) return pauseReason === "everything" ? "everything_paused" : "start_missed";
   if (slot.held) return "message_paused";
   if (state === "paused") return "distribution_paused";

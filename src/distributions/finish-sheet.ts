@@ -1,10 +1,12 @@
 import { systemOf } from "../accounts/actor.ts";
+import { recordAudit } from "../accounts/audit.ts";
 import type { Problem } from "../fields/problem.ts";
 import { lockSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import type { ExampleRows } from "../sheets/blank-sheet-examples.ts";
+import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
-import { findDistribution, markChecked } from "./distribution-store.ts";
+import { findDistribution, markChecked, unmarkStartWhenRead } from "./distribution-store.ts";
 import { lockPlan } from "./plan-lock-store.ts";
 import { insertProblems } from "./problem-store.ts";
 import { sheetWarning } from "./sheet-head.ts";
@@ -22,7 +24,7 @@ export type Ending = { refusal?: Refusal; examples?: ExampleRows };
 
 /**
  * Ends reading. The upload stays until its distribution starts, so that it can be read anew when its settings change; a file that is of no use
- * is destroyed at once. The distribution starts where that was asked for, unless the file broke off or a person must decide first.
+ * is destroyed at once. The distribution starts where that was asked for, unless a file broke off or a person must decide first.
  */
 export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, ending: Ending = {}): Promise<void> {
   const { refusal, examples } = ending;
@@ -31,12 +33,22 @@ export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, e
     if (!refusal) await warnAtEnd(tx, sheet, now, examples);
     await lockPlan(tx, sheet);
     await lockSlots(tx, sheet); // before the distribution, as everyone does
+    if (refusal) await leaveStartToPerson(tx, sheet, refusal, now);
     const isChecked = await markChecked(tx, sheet.accountId, sheet.distributionId);
     const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
     if (distribution && isChecked && !refusal) await startIfAsked(tx, distribution, now);
     const isOver = distribution?.startedAt || distribution?.state === "cancelled";
     if (isOver || (refusal && !refusal.mayChange)) await deleteUploads(tx, sheet, sheet.number);
   });
+}
+
+/** Who asked for a start meant the whole file: without what broke off nothing starts by itself, after later files neither. */
+async function leaveStartToPerson(tx: Transaction, sheet: LeasedSheet, { reason }: Refusal, now: Date): Promise<void> {
+  const { accountId, distributionId, number } = sheet;
+  if (!(await unmarkStartWhenRead(tx, accountId, distributionId))) return;
+  const change = { action: "distribution.hold_start", subject: distributionSubject(distributionId), at: now };
+  const after = { startWhenRead: false, sheet: number, reason };
+  await recordAudit(tx, systemOf(accountId), { ...change, before: { startWhenRead: true }, after });
 }
 
 async function startIfAsked(tx: Transaction, distribution: Distribution, now: Date): Promise<void> {
@@ -48,9 +60,11 @@ async function startIfAsked(tx: Transaction, distribution: Distribution, now: Da
 
 async function warnAtEnd(tx: Transaction, sheet: LeasedSheet, now: Date, examples?: ExampleRows): Promise<void> {
   const { hiddenRowCount, same } = await findSameSheet(tx, sheet, now);
+  const distribution = await findDistribution(tx, sheet.accountId, sheet.distributionId);
+  const hiddenRows = distribution?.hiddenRows === "send" ? "hidden_rows_sent" : "hidden_rows";
   const warnings = [
     ...(examples ? warnOfExamples(examples) : []),
-    ...(hiddenRowCount > 0 ? [sheetWarning("hidden_rows", { count: hiddenRowCount })] : []),
+    ...(hiddenRowCount > 0 ? [sheetWarning(hiddenRows, { count: hiddenRowCount })] : []),
     ...(same
       ? [sheetWarning("same_as_earlier", { name: same.name, date: same.createdAt.toISOString().slice(0, 10) })]
       : []),

@@ -63,7 +63,8 @@ async function changeWaitingMessage(
     const { action, ...facts } = auditedVerbs[verb];
     const before = verb === "cancelled" ? { state: message.state } : facts.before;
     await recordAudit(tx, by, { action, subject: messageSubject(key), before, after: facts.after, at: now });
-    const to = slotId === null ? ({ state: "cancelled" } as const) : { slotId };
+    const { channel } = delivery;
+    const to = slotId === null ? ({ state: "cancelled", channel, reason: "taken_back" } as const) : { slotId };
     await makeMoves(
       tx,
       movesOf([{ ...delivery, accountId }], () => ({ from: { slotId: delivery.slotId }, to })),

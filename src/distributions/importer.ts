@@ -13,6 +13,7 @@ import { finishSheet, type Refusal } from "./finish-sheet.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { ReadingAccount } from "./reading-account.ts";
 import { StructureRefusal } from "./sheet-head.ts";
+import { addReadMs, countRecipients } from "./sheet-summary-store.ts";
 import {
   deleteAbandonedUploads,
   deleteOldUploads,
@@ -103,18 +104,21 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
   }, RENEW_MS);
   try {
     const distribution = await findDistribution(db, sheet.accountId, sheet.distributionId);
-    if (!distribution) throw new Error(`Sheet ${sheet.number} has no distribution ${sheet.distributionId}.`);
+    if (!distribution) return; // discarded in this moment, and its sheets with it
     if (distribution.state === "cancelled") return await finishSheet(db, sheet, now());
     const account = await parts.findReadingAccount(sheet.accountId);
+    const beganAtMono = performance.now();
     const upload = await openUpload(db, sheet, parts.secrets.open(sheet.uploadKey, uploadContext(sheet)));
     try {
       const numberingPlan = await openNumberingPlan(db, sheet.accountId);
       const examples = new ExampleRows();
       const file = { path: upload.path, distribution, account, numberingPlan, examples };
       const result = await readSheet(reading, sheet, file);
+      if (result !== "lost") await countRecipients(db, sheet);
       if (result !== "lost") await finishSheet(db, sheet, now(), { examples });
       else if (signal.aborted) await releaseSheet(db, sheet);
     } catch (error) {
+      if (!(await renewLease(db, sheet))) return; // taken back or discarded, or another reader goes on
       if (reading.signal.aborted) throw error; // it broke off in the middle, which says nothing of the file
       const refusal =
         refusalOf(error, account.language) ??
@@ -124,6 +128,7 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
       await finishSheet(db, sheet, now(), { refusal });
     } finally {
       await upload.close();
+      await addReadMs(db, sheet, performance.now() - beganAtMono);
     }
   } finally {
     clearInterval(renewing);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "../accounts/id-api.ts";
 import { type MessageState, messageStates } from "../messages/message-state.ts";
+import { Tests } from "./distribution-api.ts";
 import { MessageId } from "./message-id-api.ts";
 import { OtherMessages, setFields } from "./message-set-api.ts";
 
@@ -26,7 +27,7 @@ export const MessageQuery = z
     cursor: MessageId,
   })
   .partial()
-  .extend({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+  .extend({ tests: Tests, limit: z.coerce.number().int().min(1).max(200).default(50) });
 
 const ReasonView = z.object({
   code: z.string(),
@@ -60,6 +61,10 @@ export const MessageView = z.object({
   parts: z.int(),
   sentAt: z.date().nullable(),
   settledAt: z.date().nullable().describe("When it came to its present ending"),
+  erasedAt: z
+    .date()
+    .nullable()
+    .describe("When its text, address, ids and cells were erased, by their age or for the person: they are empty"),
 });
 export type MessageView = z.infer<typeof MessageView>;
 

@@ -51,6 +51,8 @@ export type FateFilter = {
   createdBefore?: Date | undefined;
   sentFrom?: Date | undefined;
   sentBefore?: Date | undefined;
+  /** Left out as well: what people only sent to themselves as a test. */
+  withoutTests?: boolean | undefined;
 };
 
 /** Conditions on `message`, each beginning with `and`. Across accounts: whoever asks names the account. */
@@ -79,7 +81,8 @@ export function fateConditions(sql: Sql, filter: FateFilter) {
     ${createdFrom === undefined ? sql`` : sql`and distribution.created_at >= ${createdFrom}`}
     ${createdBefore === undefined ? sql`` : sql`and distribution.created_at < ${createdBefore}`}
     ${sentFrom === undefined ? sql`` : sql`and delivery.sent_at >= ${sentFrom}`}
-    ${sentBefore === undefined ? sql`` : sql`and delivery.sent_at < ${sentBefore}`}`;
+    ${sentBefore === undefined ? sql`` : sql`and delivery.sent_at < ${sentBefore}`}
+    ${filter.withoutTests ? sql`and distribution.test_of is null` : sql``}`;
 }
 
 /** Behind the message that a page ended with, in the order of their keys. Across accounts: whoever asks names the account. */

@@ -33,13 +33,15 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
       },
     },
     async (request) => {
-      const { cursor, phoneNumber, ...filter } = request.query;
+      const { cursor, phoneNumber, tests, ...filter } = request.query;
+      const isOfOne = filter.distributionId !== undefined || filter.bulkId !== undefined; // a test that is named is meant
       const rows = await listMessages(db, {
         ...filter,
         accountId: request.account.id,
         after: cursor,
         address: phoneNumber,
         bulkDistributionId: parseId(filter.bulkId ?? ""),
+        withoutTests: tests === "leave_out" && !isOfOne,
       });
       const language = await findLanguage(db, request.account.id);
       return {

@@ -66,7 +66,8 @@ export async function cancelWaiting(
 ): Promise<WaitingDelivery[]> {
   return tx<WaitingDelivery[]>`
     with due as (
-      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
+      select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id,
+        delivery.channel
       from delivery
       join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
       join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id
@@ -91,7 +92,8 @@ export async function lockHeld(
   held: boolean,
 ): Promise<WaitingDelivery[]> {
   return tx<WaitingDelivery[]>`
-    select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
+    select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id,
+        delivery.channel
     from delivery
     join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
     join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id

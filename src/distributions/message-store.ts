@@ -43,6 +43,8 @@ export type MessageRow = MessageKey & {
   steps: MessageSteps | null;
   evenIfDuplicate: boolean;
   cells: string[];
+  /** When all that is personal in it was erased. */
+  erasedAt: Date | null;
 };
 
 /** The steps of a cascade after the first. */
@@ -53,13 +55,16 @@ export type MessageSteps = {
   furtherSteps: RowStep[];
 };
 
-const messageRows = `
+const messageColumns = `
   select message.*, distribution.name as distribution_name, ${effectiveState} as state, ${effectiveReason} as reason, delivery.code,
-    delivery.attempt_count, delivery.part_count, provider_account.name as provider_account, delivery.slot_id, delivery.sent_at, delivery.settled_at
-  from message ${itsDelivery}
+    delivery.attempt_count, delivery.part_count, provider_account.name as provider_account, delivery.slot_id, delivery.sent_at, delivery.settled_at`;
+
+const withTheirFate = `${itsDelivery}
   join distribution on distribution.account_id = message.account_id and distribution.id = message.distribution_id
   left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
   left join provider_account on provider_account.account_id = message.account_id and provider_account.id = delivery.provider_account_id`;
+
+const messageRows = `${messageColumns} from message ${withTheirFate}`;
 
 export type MessageFilter = ContentFilter &
   FateFilter & { accountId: number; after?: MessageKey | undefined; limit: number };
@@ -72,6 +77,29 @@ export async function listMessages(sql: Sql, filter: MessageFilter): Promise<Mes
       ${contentConditions(sql, filter)} ${fateConditions(sql, filter)} ${afterKey(sql, filter.after)}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
+}
+
+/**
+ * All messages of a distribution, page by page in the order of their keys. Nothing but the key chooses a page, so that with statistics, without
+ * them or with those of the time before it is read off the key's index: its rows and no others, and nothing is sorted.
+ */
+export async function listMessagesOf(
+  sql: Sql,
+  { accountId, distributionId }: { accountId: number; distributionId: number },
+  { after, limit }: { after: MessageKey | undefined; limit: number },
+): Promise<MessageRow[]> {
+  const { sheetNumber = 0, rowNumber = 0, destinationNumber = 0 } = after ?? {};
+  return sql<MessageRow[]>`
+    ${sql.unsafe(messageColumns)}
+    from (
+      select * from message
+      where distribution_id = ${distributionId}
+        and (sheet_number, row_number, destination_number) > (${sheetNumber}, ${rowNumber}, ${destinationNumber})
+      order by distribution_id, sheet_number, row_number, destination_number
+      limit ${limit}
+    ) as message ${sql.unsafe(withTheirFate)}
+    where message.account_id = ${accountId} and message.distribution_id = ${distributionId}
+    order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number`;
 }
 
 export async function findMessage(sql: Sql, accountId: number, key: MessageKey): Promise<MessageRow | undefined> {
@@ -118,7 +146,7 @@ export async function listReceiptsOf(sql: Sql, accountId: number, key: MessageKe
     order by received_at, part`;
 }
 
-export type WaitingDelivery = DeliveryKey & { slotId: number };
+export type WaitingDelivery = DeliveryKey & { slotId: number; channel: string };
 
 /** Locks a message's delivery that waits; undefined where it does not wait any more. */
 export async function lockWaiting(
@@ -127,7 +155,7 @@ export async function lockWaiting(
   key: MessageKey,
 ): Promise<WaitingDelivery | undefined> {
   const [row] = await tx<WaitingDelivery[]>`
-    select distribution_id, sheet_number, row_number, destination_number, step, slot_id from delivery
+    select distribution_id, sheet_number, row_number, destination_number, step, slot_id, channel from delivery
     where account_id = ${accountId} and distribution_id = ${key.distributionId} and sheet_number = ${key.sheetNumber}
       and row_number = ${key.rowNumber} and destination_number = ${key.destinationNumber} and slot_id is not null
     for update`;

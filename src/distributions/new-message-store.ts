@@ -10,7 +10,7 @@ const messageColumns = `message (account_id, distribution_id, sheet_number, row_
   external_id, unique_message_id, client_id, group_id, bulk_id, flow_id, callback_url, callback_data, kept, rules, steps, even_if_duplicate, cells)`;
 
 const deliveryColumns = `delivery (account_id, distribution_id, sheet_number, row_number, destination_number, state, slot_id,
-  home_slot_id, reason, code)`;
+  home_slot_id, reason, code, channel)`;
 
 /** Stores messages and their deliveries. */
 export async function copyMessages(tx: Transaction, accountId: number, messages: NewMessage[]): Promise<void> {
@@ -55,10 +55,10 @@ function jsonOf(value: object): string | null {
   return Object.keys(value).length > 0 ? JSON.stringify(cleanJson(value)) : null;
 }
 
-function deliveryRow(accountId: number, { key, slotId, skip }: NewMessage) {
+function deliveryRow(accountId: number, { key, message: { channel }, slotId, skip }: NewMessage) {
   const identity = [accountId, key.distributionId, key.sheetNumber, key.rowNumber, key.destinationNumber];
-  if (skip) return [...identity, "skipped", null, null, skip.reason, skip.code];
-  return [...identity, null, slotId, slotId, null, null];
+  if (skip) return [...identity, "skipped", null, null, skip.reason, skip.code, channel];
+  return [...identity, null, slotId, slotId, null, null, channel];
 }
 
 export type UniqueId = { key: MessageKey; uniqueMessageId: string };
@@ -96,6 +96,8 @@ export async function claimUniqueIds(
     where unique_message_id.seen_at < ${now}::timestamptz - interval '30 days'
       or (unique_message_id.distribution_id, unique_message_id.sheet_number, unique_message_id.row_number, unique_message_id.destination_number)
         = (excluded.distribution_id, excluded.sheet_number, excluded.row_number, excluded.destination_number)
+      or not exists (
+        select from distribution where account_id = ${accountId} and id = unique_message_id.distribution_id)
       or exists (
         select from delivery
         join distribution on distribution.account_id = delivery.account_id and distribution.id = delivery.distribution_id

@@ -14,6 +14,7 @@ import type {
   SheetView,
 } from "./distribution-api.ts";
 import type { SheetProblem } from "./problem-store.ts";
+import { understoodColumns } from "./understood-columns.ts";
 
 export function presentDistribution(distribution: Distribution): DistributionView {
   const { id, name, priority, speed, state, resendUnconfirmed, windows, validityMinutes, messageCount, counts } =
@@ -29,9 +30,16 @@ export function presentDistribution(distribution: Distribution): DistributionVie
     createdAt: distribution.createdAt.toISOString(),
     startedAt: timeOf(distribution.startedAt),
     finishedAt: timeOf(distribution.finishedAt),
+    erasedAt: timeOf(distribution.erasedAt),
+    ...{ createdBy: creatorOf(distribution), channels: distribution.channels },
     messages: messageCount,
+    parts: distribution.partCount,
     counts: readCounts(counts, state),
   };
+}
+
+function creatorOf({ createdByKind: kind, createdByName: name }: Distribution): DistributionView["createdBy"] {
+  return kind && { kind, name };
 }
 
 export function presentDetails(
@@ -45,20 +53,30 @@ export function presentDetails(
       defaults: presentDefaults(distribution),
       columnFields: distribution.columnFields,
       hiddenRows: distribution.hiddenRows,
+      startWhenRead: distribution.startWhenRead,
     },
     ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt) },
-    sheets: sheets.map(presentSheet),
+    sheets: sheets.map((sheet) => presentSheet(sheet, distribution)),
   };
 }
 
-function presentSheet(sheet: DistributionSheet): z.infer<typeof SheetView> {
+function presentSheet(sheet: DistributionSheet, distribution: Distribution): z.infer<typeof SheetView> {
   const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } =
     sheet;
   const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
   const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
   const apart = { hiddenRows: sheet.hiddenRowCount, ignoredRows: sheet.ignoredRowCount };
   const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };
-  return { number, fileName, state, format, page, columns, ...times, ...counts, ...apart, error };
+  return {
+    ...{ number, fileName, state, format, page, columns, ...times, ...counts, ...apart, error },
+    ...{ sizeBytes: sheet.byteCount, progress: progressOf(sheet), readSeconds: sheet.readMs > 0 ? sheet.readMs / 1000 : null },
+    ...{ recipients: sheet.recipientCount, channels: sheet.channelCounts },
+    understood: understoodColumns(sheet, distribution),
+  };
+}
+
+function progressOf({ state, readShare }: DistributionSheet): number {
+  return state === "read" || state === "refused" ? 1 : Math.round(readShare * 1000) / 1000;
 }
 
 export function presentSheetProblem(problem: SheetProblem, language: "en" | "ru"): z.infer<typeof ProblemView> {

@@ -47,6 +47,7 @@ export function presentMessage(row: MessageRow, language: Language): MessageView
     providerAccount: row.providerAccount,
     attempts: row.attemptCount,
     parts: row.partCount,
+    erasedAt: row.erasedAt,
   };
 }
 

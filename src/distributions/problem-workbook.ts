@@ -6,6 +6,7 @@ import type { Database } from "../platform/database.ts";
 import { writeXlsx } from "../sheets/write-xlsx.ts";
 import type { DistributionSheet } from "./distribution.ts";
 import { listErrorsOf, listProblemRows, type ProblemRow } from "./problem-store.ts";
+import { presentRowPlace } from "./row-place.ts";
 import { placeCells, type UploadedColumns, uploadedColumns } from "./uploaded-columns.ts";
 
 const PAGE = 1000;
@@ -19,7 +20,7 @@ export type WorkbookRequest = {
 
 /**
  * The rows that are not sent, as they were uploaded, with what is wrong beside: to be corrected and uploaded again. Each says which row of which
- * file it was, so that no row is taken twice; those that were corrected already are left out.
+ * file of which distribution it was, so that no row is taken twice or elsewhere; those that were corrected already are left out.
  */
 export function writeProblemWorkbook(db: Database, request: WorkbookRequest): Readable {
   const columns = uploadedColumns(request.sheets, correctionColumns);
@@ -47,7 +48,7 @@ async function* workbookRows(
         const texts = (errors.get(place) ?? []).map(
           (problem) => (problem.column ? `${problem.column}: ` : "") + presentProblem(problem, language),
         );
-        return [...placeCells(row, columns), texts.join("\n"), place];
+        return [...placeCells(row, columns), texts.join("\n"), presentRowPlace({ distributionId, ...row })];
       });
     after = rows.length === PAGE ? rows.at(-1) : undefined;
   } while (after);

@@ -2,16 +2,21 @@ import type { RowChecker } from "../fields/check-row.ts";
 import { findField } from "../fields/fields.ts";
 import { recipientKeys } from "../fields/recipient-keys.ts";
 import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts";
+import { AppError } from "../platform/errors.ts";
 import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 import { createExampleFinder, type ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { openSheet } from "../sheets/open-sheet.ts";
-import type { Row } from "../sheets/sheet.ts";
+import type { OpenSheet, Row } from "../sheets/sheet.ts";
 import { checkBlock } from "./check-block.ts";
 import type { Distribution } from "./distribution.ts";
+import { findDistribution } from "./distribution-store.ts";
 import type { ReadingAccount } from "./reading-account.ts";
+import { ReadingNotes } from "./reading-notes.ts";
 import { checkHead, sheetWarning } from "./sheet-head.ts";
 import type { LeasedSheet } from "./sheet-store.ts";
+import { sampleOfRefused } from "./sheet-sample.ts";
+import { updateSample } from "./sheet-summary-store.ts";
 import { SlotFinder } from "./slot-finder.ts";
 import { type ReadRow, type StoreResult, storeBlock } from "./store-block.ts";
 
@@ -43,18 +48,20 @@ export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: R
   const opened = await openSheet({ path: file.path }, { isRecipientHeader });
   try {
     const { distribution, account, numberingPlan } = file;
-    const checker = await checkHead(parts.db, sheet, opened, { distribution, account, now: parts.now() });
+    const checker = await understand(parts, sheet, opened, { distribution, account });
     if (!checker) return "lost";
     const isExample = createExampleFinder(opened.columns, checker.fieldAt);
     const slots = new SlotFinder(sheet, parts.zones, { senderIds: account.senderIds, numberingPlan });
     const store = (rows: ReadRow[]) => storePortions(parts, sheet, rows, slots);
 
     let storing: Promise<StoreResult> = Promise.resolve("continue");
+    const notes = new ReadingNotes(parts, sheet, opened);
     for await (const all of opened.rows()) {
       const block = file.examples.leaveOut(all, isExample);
       const rows = await check(parts, sheet, { checker, block, distribution });
       const stored = await storing;
       if (stored !== "continue" || parts.signal.aborted) return parts.signal.aborted ? "lost" : stored;
+      await notes.note(block[0], checker);
       if (rows.length === 0) continue;
       storing = store(rows);
       storing.catch(() => {}); // awaited in the next turn
@@ -62,6 +69,26 @@ export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: R
     return await storing;
   } finally {
     await opened.close();
+  }
+}
+
+type Head = Pick<ReadingFile, "distribution" | "account">;
+
+/** Understands the columns; where they cannot be used as they are, a row is kept all the same, so that a person sees what to say of them. */
+async function understand(
+  { db, now }: ReadingParts,
+  sheet: LeasedSheet,
+  opened: OpenSheet,
+  head: Head,
+): Promise<RowChecker | null> {
+  try {
+    return await checkHead(db, sheet, opened, { ...head, now: now() });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const distribution = await findDistribution(db, sheet.accountId, sheet.distributionId); // with what was remembered
+    const sample = await sampleOfRefused(opened, distribution?.columnFields ?? {});
+    if (sample) await updateSample(db, sheet, sample);
+    throw error;
   }
 }
 

@@ -66,13 +66,38 @@ test("options that come long after the last byte of the file count", async () =>
   assert.deepEqual(await json(answer), { fileName: "a.csv", size: 5, options: { name: "Late" } });
 });
 
-test("a part that says that it is JSON is taken as such", async () => {
-  const { json } = await send([
-    sheet,
-    ["speed", new Blob(['{"count":5,"perSeconds":1}'], { type: "application/json" })],
-  ]);
-  assert.equal(json.code, "one_file_only", "a blob has a file name, so it is a file");
+const jsonBlob = (text: string) => new Blob([text], { type: "application/json" });
 
+test("an option that a client sends as a blob of JSON counts, before the file and behind", async () => {
+  const options = [
+    ["speed", '{"count":5,"perSeconds":1}'],
+    ["windows", '[{"from":"09:00","to":"12:00"},{"from":"14:00","to":"20:00"}]'],
+    ["start", "true"],
+  ] as const;
+  for (const [name, text] of options) {
+    const expected = (await send([sheet, [name, text]])).json;
+    assert.deepEqual(Object.keys(expected.options ?? {}), [name]);
+    assert.deepEqual((await send([sheet, [name, jsonBlob(text)]])).json, expected);
+    assert.deepEqual((await send([[name, jsonBlob(text)], sheet])).json, expected);
+  }
+  assert.deepEqual((await send([sheet, ["name", jsonBlob('"Sale"')]])).json.options, { name: "Sale" });
+});
+
+test("a blob is an option by its name and kind only; one that is too long, is no JSON or comes twice is refused", async () => {
+  const other = await send([sheet, ["spede", jsonBlob("{}")]]);
+  assert.equal(other.json.code, "one_file_only");
+  const noJson = await send([sheet, ["speed", new Blob(["{}"], { type: "text/csv" })]]);
+  assert.equal(noJson.json.code, "one_file_only");
+  assert.deepEqual(await faultsOf(["defaults", jsonBlob(`{"text":"${"x".repeat(1024 ** 2)}"}`)]), [
+    { place: "/defaults", message: "is longer than 1 MB" },
+  ]);
+  assert.equal((await faultsOf(["speed", jsonBlob("{")]))?.[0]?.place, "/speed");
+  assert.deepEqual(await faultsOf(["speed", jsonBlob("null")], ["speed", "null"]), [
+    { place: "/speed", message: "is given more than once" },
+  ]);
+});
+
+test("a part that says that it is JSON is taken as such", async () => {
   const boundary = "--b\r\ncontent-disposition: form-data; name=";
   const part = '"speed"\r\ncontent-type: application/json\r\n\r\n{"count":5,"perSeconds":1}\r\n';
   const file = '"file"; filename="a.csv"\r\n\r\nbytes\r\n';

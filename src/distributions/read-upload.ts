@@ -1,12 +1,16 @@
 import { Readable } from "node:stream";
 import { invalidInput } from "../platform/errors.ts";
-import type { FormField, FormFields, FormPart, UploadedFile } from "../platform/http-server/form.ts";
+import type { FormFields, FormPart, UploadedFile } from "../platform/http-server/form.ts";
 import { faultsOf, sayWhatIsWrong } from "../platform/plain-faults.ts";
 import type { Upload } from "./create-distribution.ts";
 import { DistributionOptions } from "./distribution-api.ts";
 
 /** Fields of a form that hold more than a text are written as JSON. */
 const textFields = new Set(["name", "startAt", "priority"]);
+const MAX_OPTION_BYTES = 1024 ** 2;
+
+/** Texts of options that came as files, by name. */
+type Blobs = Map<string, string>;
 
 type Form = { isMultipart(): boolean; parts(): AsyncIterator<FormPart> };
 
@@ -16,36 +20,62 @@ type Form = { isMultipart(): boolean; parts(): AsyncIterator<FormPart> };
  */
 export async function readUpload(form: Form): Promise<Upload> {
   const parts = form.isMultipart() ? form.parts() : undefined;
-  const file = parts && (await nextFile(parts));
+  const blobs: Blobs = new Map();
+  const file = parts && (await nextFile(parts, blobs));
   if (!file)
     throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
   return {
     fileName: file.filename.slice(-200) || "sheet",
-    bytes: Readable.from(wholeForm(file, parts), { objectMode: false }),
-    readOptions: () => readOptions(file.fields),
+    bytes: Readable.from(wholeForm(file, parts, blobs), { objectMode: false }),
+    readOptions: () => readOptions(file.fields, blobs),
     isTooLarge: () => file.file.truncated,
   };
 }
 
-async function nextFile(parts: AsyncIterator<FormPart>): Promise<UploadedFile | undefined> {
-  for (let part = await parts.next(); !part.done; part = await parts.next())
-    if (part.value.type === "file") return part.value;
+async function nextFile(parts: AsyncIterator<FormPart>, blobs: Blobs): Promise<UploadedFile | undefined> {
+  for (let part = await parts.next(); !part.done; part = await parts.next()) {
+    if (part.value.type !== "file") continue;
+    if (!isOption(part.value)) return part.value;
+    blobs.set(part.value.fieldname, await readBlob(part.value));
+  }
   return undefined;
 }
 
+/** Generated clients send JSON as a blob, and browsers give a blob the name of a file. */
+function isOption({ fieldname, mimetype }: UploadedFile): boolean {
+  return mimetype === "application/json" && Object.hasOwn(DistributionOptions.shape, fieldname);
+}
+
+async function readBlob({ fieldname, file }: UploadedFile): Promise<string> {
+  const chunks: Buffer[] = [];
+  let byteCount = 0;
+  for await (const chunk of file as AsyncIterable<Buffer>) {
+    byteCount += chunk.length;
+    if (byteCount <= MAX_OPTION_BYTES) chunks.push(chunk); // the rest is only taken off the line
+  }
+  if (byteCount <= MAX_OPTION_BYTES) return Buffer.concat(chunks).toString();
+  const faults = [{ place: `/${fieldname}`, message: "is longer than 1 MB" }];
+  throw invalidInput(`Some fields of the form cannot be used: ${fieldname} is longer than 1 MB.`, { faults });
+}
+
 /** The bytes of the file; they end when the rest of the form is there as well. What is too large is not waited for. */
-async function* wholeForm({ file }: UploadedFile, parts: AsyncIterator<FormPart>): AsyncGenerator<Buffer> {
+async function* wholeForm(
+  { file }: UploadedFile,
+  parts: AsyncIterator<FormPart>,
+  blobs: Blobs,
+): AsyncGenerator<Buffer> {
   yield* file;
-  if (file.truncated || !(await nextFile(parts))) return;
+  if (file.truncated || !(await nextFile(parts, blobs))) return;
   throw invalidInput("Send one file only: each sheet becomes a distribution of its own.", { reason: "one_file_only" });
 }
 
-function readOptions(fields: FormFields): DistributionOptions {
+function readOptions(fields: FormFields, blobs: Blobs): DistributionOptions {
   const given: Record<string, unknown> = {};
   const doubled: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     if (Array.isArray(field)) doubled.push(name);
-    else if (field?.type === "field") given[name] = readField(name, field);
+    else if (field?.type === "field") given[name] = readField(name, field.value);
+    else if (blobs.has(name)) given[name] = parseJson(blobs.get(name) ?? "");
   }
   const options = DistributionOptions.strict().safeParse(given, { error: sayWhatIsWrong });
   const faults = [
@@ -58,11 +88,14 @@ function readOptions(fields: FormFields): DistributionOptions {
 }
 
 /** JSON where it is JSON; else the text, for the schema to judge. A part that says it is JSON has been read as such. */
-function readField(name: string, { value }: FormField): unknown {
-  if (textFields.has(name) || typeof value !== "string") return value;
+function readField(name: string, value: unknown): unknown {
+  return textFields.has(name) || typeof value !== "string" ? value : parseJson(value);
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(value);
+    return JSON.parse(text);
   } catch {
-    return value;
+    return text;
   }
 }

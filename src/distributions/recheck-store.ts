@@ -29,12 +29,13 @@ export async function forgetReading(tx: Transaction, { accountId, distributionId
   await tx`delete from problem_row where account_id = ${accountId} and distribution_id = ${distributionId}`;
   await tx`delete from corrected_row where account_id = ${accountId} and distribution_id = ${distributionId}`;
   await tx`delete from resent where account_id = ${accountId} and by_distribution_id = ${distributionId}`;
+  await tx`delete from distribution_count where account_id = ${accountId} and distribution_id = ${distributionId}`;
   await tx`delete from slot where account_id = ${accountId} and distribution_id = ${distributionId}`;
   await tx`
     update sheet
     set state = 'waiting', lease_id = null, lease_until = null, start_count = 0, columns = null, last_row_number = 0, row_count = 0,
       problem_row_count = 0, message_count = 0, hidden_row_count = 0, ignored_row_count = 0, problem_counts = '{}', content_sum = 0,
-      read_at = null, error_reason = null, error_message = null
+      read_share = 0, read_ms = 0, sample = null, sample_row_number = null, recipient_count = null, channel_counts = null, read_at = null, error_reason = null, error_message = null
     where account_id = ${accountId} and distribution_id = ${distributionId} and upload_key is not null`;
 }
 
@@ -43,7 +44,7 @@ export async function markCheckingAgain(tx: Transaction, { accountId, distributi
   const { count } = await tx`
     update distribution
     set state = 'checking', message_count = 0, created_count = 0, delayed_count = 0, paused_count = 0, expired_count = 0, skipped_count = 0,
-      cancelled_count = 0, failed_count = 0
+      cancelled_count = 0, failed_count = 0, part_count = 0, channels = '{}'
     where account_id = ${accountId} and id = ${distributionId} and state in ('checking', 'created') and started_at is null`;
   return count === 1;
 }

@@ -9,7 +9,7 @@ import { localText } from "../scheduling/time-zone.ts";
 import { writeCsv } from "../sheets/write-csv.ts";
 import { writeXlsx } from "../sheets/write-xlsx.ts";
 import type { DistributionSheet } from "./distribution.ts";
-import { listMessages, type MessageRow } from "./message-store.ts";
+import { listMessagesOf, type MessageRow } from "./message-store.ts";
 import { placeCells, type UploadedColumns, uploadedColumns } from "./uploaded-columns.ts";
 
 const PAGE = 1000;
@@ -45,7 +45,7 @@ async function* reportRows(
 ): AsyncGenerator<string[][]> {
   let after: MessageRow | undefined;
   do {
-    const page = await listMessages(db, { accountId, distributionId, after, limit: PAGE });
+    const page = await listMessagesOf(db, { accountId, distributionId }, { after, limit: PAGE });
     if (page.length > 0)
       yield page.map((row) => [...placeCells(row, columns), ...resultCells(row, language, timeZone)]);
     after = page.length === PAGE ? page.at(-1) : undefined;

@@ -2,6 +2,7 @@ import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import { addToMove, type Move, movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
+import type { Reason } from "../messages/reasons.ts";
 import type { Transaction } from "../platform/database.ts";
 import { findStanding, lockGoneResends, lockResends, type Resend, settleExpired, skipLocked } from "./resend-store.ts";
 
@@ -28,7 +29,7 @@ export async function findResendRights(
     tx,
     movesOf(
       settled.map((one) => ({ ...one, accountId })),
-      ({ slotId }) => ({ from: { slotId }, to: { state: "expired" } }),
+      ({ slotId, channel, reason }) => ({ from: { slotId }, to: { state: "expired", channel, reason } }),
     ),
   );
   const settledIds = new Set(settled.map(presentMessageId));
@@ -49,6 +50,7 @@ export async function skipGoneResends(tx: Transaction, move: Move, now: Date): P
   const gone = await lockGoneResends(tx, move);
   const byId = new Map(gone.map((one) => [presentMessageId(one), one]));
   const messages = [...byId.values()].map((one) => ({ ...one, code: presentMessageId(one.arrived) }));
-  await skipLocked(tx, move.accountId, messages, { reason: "reported_gone", now });
-  for (const { slotId } of messages) addToMove(move, { slotId }, { state: "skipped" });
+  const reason: Reason = "reported_gone";
+  await skipLocked(tx, move.accountId, messages, { reason, now });
+  for (const { slotId, channel } of messages) addToMove(move, { slotId }, { state: "skipped", channel, reason });
 }

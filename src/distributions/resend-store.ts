@@ -101,7 +101,7 @@ export async function upsertResends(tx: Transaction, accountId: number, links: R
         by_row_number = excluded.by_row_number, by_destination_number = excluded.by_destination_number`;
 }
 
-export type LeftSlot = MessageKey & { slotId: number };
+export type LeftSlot = MessageKey & { slotId: number; channel: string };
 
 /** Gives messages that wait in expired slots the state that these say, so that no change of the slots can wake them; those that it found so. */
 export async function settleExpired(
@@ -109,9 +109,9 @@ export async function settleExpired(
   accountId: number,
   keys: MessageKey[],
   now: Date,
-): Promise<LeftSlot[]> {
+): Promise<(LeftSlot & { reason: string })[]> {
   if (keys.length === 0) return [];
-  return tx<LeftSlot[]>`
+  return tx<(LeftSlot & { reason: string })[]>`
     with due as (
       select delivery.distribution_id, delivery.sheet_number, delivery.row_number, delivery.destination_number, delivery.step, delivery.slot_id
       from delivery
@@ -127,7 +127,8 @@ export async function settleExpired(
     from due
     where delivery.distribution_id = due.distribution_id and delivery.sheet_number = due.sheet_number and delivery.row_number = due.row_number
       and delivery.destination_number = due.destination_number and delivery.step = due.step
-    returning due.distribution_id, due.sheet_number, due.row_number, due.destination_number, due.slot_id`;
+    returning due.distribution_id, due.sheet_number, due.row_number, due.destination_number, due.slot_id,
+      delivery.channel, delivery.reason`;
 }
 
 function keyTable(tx: Transaction, keys: MessageKey[]) {
@@ -159,7 +160,7 @@ export async function lockGoneResends(
         and (resent.by_distribution_id, resent.by_sheet_number, resent.by_row_number, resent.by_destination_number)
           = (earlier.distribution_id, earlier.sheet_number, earlier.row_number, earlier.destination_number)
     )
-    select mine.distribution_id, mine.sheet_number, mine.row_number, mine.destination_number, mine.slot_id,
+    select mine.distribution_id, mine.sheet_number, mine.row_number, mine.destination_number, mine.slot_id, mine.channel,
       earlier.distribution_id as of_distribution, earlier.sheet_number as of_sheet, earlier.row_number as of_row,
       earlier.destination_number as of_destination
     from earlier

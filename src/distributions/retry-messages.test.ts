@@ -114,6 +114,24 @@ test("what is unconfirmed waits as delayed until it goes again", async () => {
   assert.equal(await retry(one), 0);
 });
 
+test("what the provider says has expired did not arrive and goes again, once; what arrives of it after all has arrived", async () => {
+  const one = await given(takenAs("first"));
+  await report(one, "first", "expired");
+  assert.equal(await stateOf(one), "expired");
+  assert.equal(await retry(one), 1);
+  assert.equal(await retry(one), 0);
+  await report(one, "first", "delivered");
+  assert.equal(await stateOf(one), "delivered");
+  assert.equal(await claimFrom(db, one.distribution, { now: later(noon, { minutes: 2 }) }), null, "nothing is doubled");
+});
+
+test("what expired after an attempt without an answer may have arrived, and is left as it is", async () => {
+  const one = await given(unconfirmed);
+  await db`update delivery set state = 'expired', reason = 'no_answer' where distribution_id = ${one.distribution.id}`;
+  await db`update distribution set unconfirmed_count = 0, expired_count = 1 where id = ${one.distribution.id}`;
+  assert.equal(await retry(one), 0);
+});
+
 test("what no receipt came for may have arrived, and is left as it is", async () => {
   const one = await given(takenAs("silent"));
   await db`update delivery set state = 'expired', reason = 'no_receipt' where distribution_id = ${one.distribution.id}`;

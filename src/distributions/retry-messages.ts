@@ -28,8 +28,9 @@ export type Retry = {
 };
 
 /**
- * Sends again what failed, expired before it was handed over, or is unconfirmed, by a person's decision: now, in the hours that hold for
- * it, with a validity of its own. Gives how many messages that were. What may have arrived (no receipt came) is left as it is.
+ * Sends again what failed, expired before it was handed over or by the provider's own word, or is unconfirmed, by a person's decision: now, in
+ * the hours that hold for it, with a validity of its own. Gives how many messages that were. What may have arrived (no receipt came) is left
+ * as it is.
  */
 export async function retryMessages(db: Database, retry: Retry): Promise<number> {
   const distribution = await findDistribution(db, retry.by.id, retry.distributionId);
@@ -78,7 +79,10 @@ async function retryBlock(db: Database, retry: Retry, { retried, after }: SoFar)
     await putBack(tx, returning);
     await makeMoves(
       tx,
-      movesOf(returning, ({ state, slotId }) => ({ from: { state }, to: { slotId } })),
+      movesOf(returning, ({ state, channel, reason, slotId }) => ({
+        from: { state, channel, reason },
+        to: { slotId },
+      })),
     );
     if (isHeld) await holdWithEverything(tx, by.id, distributionId);
     return ended;

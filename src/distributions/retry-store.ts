@@ -11,9 +11,19 @@ export type RetryFilter = Omit<ContentFilter, "distributionId"> & Pick<FateFilte
 
 type EndedFilter = { accountId: number; distributionId: number; states: RetryState[]; filter: RetryFilter };
 
-export type EndedDelivery = DeliveryKey & { accountId: number; state: RetryState; homeSlotId: number };
+export type EndedDelivery = DeliveryKey & {
+  accountId: number;
+  channel: string;
+  state: RetryState;
+  reason: string | null;
+  homeSlotId: number;
+};
 
-/** Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt may have arrived and is no failure; one that an uploaded report sent again is left to it, unless that was cancelled. */
+/**
+ * Locks deliveries that ended so, in the order of their keys. One that expired for lack of a receipt or of an answer may have arrived and is no
+ * failure, while a receipt that says expired says that it has not; one that an uploaded report sent again is left to it, unless that was cancelled.
+ * Of what was erased nobody knows any more what it said, and to whom.
+ */
 export async function lockEnded(
   tx: Transaction,
   { accountId, distributionId, states, filter }: EndedFilter,
@@ -27,10 +37,10 @@ export async function lockEnded(
     step: 0,
   };
   return tx<EndedDelivery[]>`
-    select account_id, distribution_id, sheet_number, row_number, destination_number, step, state, home_slot_id
+    select account_id, distribution_id, sheet_number, row_number, destination_number, step, channel, state, reason, home_slot_id
     from delivery
     where account_id = ${accountId} and distribution_id = ${distributionId} and state::text = any(${states})
-      and home_slot_id is not null and (state <> 'expired' or reason = 'validity_over')
+      and home_slot_id is not null and (state <> 'expired' or reason in ('validity_over', 'expired_at_provider'))
       and not exists (
         select from resent
         join delivery as later on later.account_id = resent.account_id and later.distribution_id = resent.by_distribution_id
@@ -41,6 +51,11 @@ export async function lockEnded(
           and resent.account_id = delivery.account_id and resent.distribution_id = delivery.distribution_id
           and resent.sheet_number = delivery.sheet_number and resent.row_number = delivery.row_number
           and resent.destination_number = delivery.destination_number)
+      and not exists (
+        select from message
+        where message.distribution_id = delivery.distribution_id and message.sheet_number = delivery.sheet_number
+          and message.row_number = delivery.row_number and message.destination_number = delivery.destination_number
+          and message.erased_at is not null)
       ${hasConditions(filter) ? ofMessages(tx, filter) : tx``}
       and (sheet_number, row_number, destination_number, step) > (${sheetNumber}, ${rowNumber}, ${destinationNumber}, ${step})
     order by sheet_number, row_number, destination_number, step

@@ -30,7 +30,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
       schema: {
         summary: "Add a sheet to a distribution",
         description:
-          "Another file, or the workbook of bad rows with its rows corrected: rows that were accepted already are ignored. Settings of the distribution hold for it.",
+          "Another file, or the workbook of bad rows with its rows corrected: rows that were accepted already are ignored, and a file with corrected rows of another distribution is refused (`error` of the sheet). Settings of the distribution hold for it.",
         operationId: "addSheet",
         params: ById,
         response: { 201: DistributionDetails },

@@ -42,7 +42,7 @@ export async function markUploaded(
     where account_id = ${accountId} and distribution_id = ${distributionId} and number = ${number} and state = 'uploading'`;
   const { count } = await tx`
     update distribution
-    set state = case when state = 'created' then 'checking' when state = 'finished' then ${isHeld ? "paused" : "running"} else state end,
+    set state = case when state in ('draft', 'created') then 'checking' when state = 'finished' then ${isHeld ? "paused" : "running"} else state end,
       pause_reason = case when state = 'finished' and ${isHeld} then 'everything' else pause_reason end,
       finished_at = null
     where account_id = ${accountId} and id = ${distributionId} and state <> 'cancelled'`;
@@ -116,8 +116,8 @@ export async function deleteAbandonedUploads(sql: Sql, olderThanId: number, olde
 export async function listSheets(sql: Sql, accountId: number, distributionId: number): Promise<DistributionSheet[]> {
   return sql<DistributionSheet[]>`
     select account_id, distribution_id, number, file_name, byte_count, state, format, page, columns, last_row_number, row_count,
-      problem_row_count, message_count, hidden_row_count, ignored_row_count, problem_counts, uploaded_at, read_at, error_reason,
-      error_message
+      problem_row_count, message_count, hidden_row_count, ignored_row_count, problem_counts, uploaded_at, read_at, sample, read_share, read_ms,
+      recipient_count, channel_counts, error_reason, error_message
     from sheet
     where account_id = ${accountId} and distribution_id = ${distributionId}
     order by number`;
@@ -178,17 +178,24 @@ export async function updateSheetHead(
   return count === 1;
 }
 
+/** A locked sheet: the titles of its columns, and the last row that was stored. */
+export type LockedSheet = { columns: string[] | null; lastRowNumber: number };
+
 /**
- * Locks a sheet before a block of it is stored; false where another reader has taken over, or the block was stored before: then nothing of it
- * is to be stored.
+ * Locks a sheet before a block of it is stored; undefined where another reader has taken over, or the block was stored before: then nothing of
+ * it is to be stored.
  */
-export async function lockForBlock(tx: Transaction, sheet: LeasedSheet, lastRowNumber: number): Promise<boolean> {
-  const rows = await tx`
-    select from sheet
+export async function lockForBlock(
+  tx: Transaction,
+  sheet: LeasedSheet,
+  lastRowNumber: number,
+): Promise<LockedSheet | undefined> {
+  const [locked] = await tx<LockedSheet[]>`
+    select columns, last_row_number from sheet
     where account_id = ${sheet.accountId} and distribution_id = ${sheet.distributionId} and number = ${sheet.number}
       and lease_id = ${sheet.leaseId} and state = 'reading' and last_row_number < ${lastRowNumber}
     for update`;
-  return rows.length === 1;
+  return locked;
 }
 
 export type BlockProgress = {

@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit, recordSettings } from "../accounts/audit.ts";
-import { addToMove, type Move, noMove } from "../messages/move.ts";
+import { addTurn, type Move, noMove } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SendingPlan, slotTimes } from "../messages/slot.ts";
@@ -42,6 +42,11 @@ export async function startCreated(tx: Transaction, by: Actor, distribution: Dis
   if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
   if (state === "finished" || state === "cancelled")
     throw conflict(`This distribution is ${state}: it cannot start again.`, `distribution_${state}`);
+  if (state === "draft")
+    throw conflict(
+      "This distribution has no sheet yet: add one, and look at what is read of it.",
+      "distribution_draft",
+    );
   if (distribution.messageCount === 0) {
     throw conflict("There is nothing to send: no row of the sheet is without a problem.", "nothing_to_send");
   }
@@ -86,7 +91,7 @@ export async function scheduleSlots(
   const move = noMove(owner);
   const timed = slots.map((slot) => ({ id: slot.id, slot, times: slotTimes(slot, plan, now) }));
   for (const { slot, times } of timed) {
-    if (slot.state !== times.state) addToMove(move, { state: slot.state }, { state: times.state }, slot.waitingCount);
+    if (slot.state !== times.state) addTurn(move, slot.state, times.state, slot.waitingCount);
   }
   for (let index = 0; index < timed.length; index += 1000)
     await updateSlotTimes(tx, owner, timed.slice(index, index + 1000));

@@ -1,14 +1,15 @@
 import type { CheckedRow } from "../fields/check-row.ts";
 import type { Problem } from "../fields/problem.ts";
 import type { MessageKey } from "../messages/message-id.ts";
-import { addToMove, noMove } from "../messages/move.ts";
+import { addToMove, noMove, type Place } from "../messages/move.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import type { SendingPlan } from "../messages/slot.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import { addedBy } from "./added-messages.ts";
 import { contentSum } from "./content-store.ts";
-import { claimCorrections } from "./correction-store.ts";
 import { addMessages } from "./distribution-store.ts";
+import { findLateCorrections } from "./late-corrections.ts";
 import type { NewMessage } from "./new-message.ts";
 import { copyMessages } from "./new-message-store.ts";
 import { sharePlan } from "./plan-lock-store.ts";
@@ -24,8 +25,6 @@ export type ReadRow = {
   cells: string[];
   checked: CheckedRow;
   isHidden: boolean;
-  /** The row of an earlier sheet that it replaces. */
-  corrects: { sheetNumber: number; rowNumber: number } | null;
   /** The message of a report that it would send again. */
   reported: MessageKey | null;
   /** Of its messages, where they are not all of the row's: a line of a report stands for one of its recipients. */
@@ -72,13 +71,13 @@ type Block = { rows: ReadRow[]; messages: NewMessage[]; plan: SendingPlan; now: 
 
 async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): Promise<StoreResult> {
   const lastRowNumber = block.rows.at(-1)?.number ?? 0;
-  if (!(await lockForBlock(tx, sheet, lastRowNumber)))
-    return (await isStoredUpTo(tx, sheet, lastRowNumber)) ? "continue" : "lost";
+  const locked = await lockForBlock(tx, sheet, lastRowNumber);
+  if (!locked) return (await isStoredUpTo(tx, sheet, lastRowNumber)) ? "continue" : "lost";
   await sharePlan(tx, sheet);
   const plan = await findSendingPlan(tx, sheet.accountId, sheet.distributionId);
   if (JSON.stringify(plan) !== JSON.stringify(block.plan)) throw new PlanChanged();
 
-  const late = await findLateCorrections(tx, sheet, block.rows);
+  const late = await findLateCorrections(tx, sheet, locked, block.rows);
   const rows = block.rows.filter(({ number }) => !late.has(number));
   const messages = block.messages.filter(({ key }) => !late.has(key.rowNumber));
   await skipMessages(tx, sheet.accountId, messages, block.now);
@@ -96,11 +95,14 @@ async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): P
 async function storeMessages(tx: Transaction, sheet: LeasedSheet, messages: NewMessage[]): Promise<StoreResult> {
   await copyMessages(tx, sheet.accountId, messages);
   const move = noMove(sheet);
-  for (const { skip, slotId } of messages)
-    addToMove(move, null, skip || slotId === null ? { state: "skipped" } : { slotId });
+  for (const one of messages) addToMove(move, null, placeOf(one));
   await makeMove(tx, move);
-  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, messages.length);
+  const state = await addMessages(tx, sheet.accountId, sheet.distributionId, addedBy(messages));
   return state === "cancelled" ? "cancelled" : "continue";
+}
+
+function placeOf({ message: { channel }, skip, slotId }: NewMessage): Place {
+  return skip || slotId === null ? { state: "skipped", channel, reason: skip?.reason ?? null } : { slotId };
 }
 
 /** Gives times to slots that were made while the distribution was being started or changed. */
@@ -109,15 +111,6 @@ async function timeSlots(db: Database, sheet: LeasedSheet, now: Date): Promise<v
     const plan = await findSendingPlan(tx, sheet.accountId, sheet.distributionId);
     await makeMove(tx, await scheduleSlots(tx, sheet, plan, now));
   });
-}
-
-async function findLateCorrections(tx: Transaction, sheet: LeasedSheet, rows: ReadRow[]): Promise<Set<number>> {
-  // Only of an earlier sheet: a workbook of bad rows that becomes a distribution of its own corrects nothing.
-  const corrections = rows.flatMap(({ number, corrects, checked }) => {
-    if (!corrects || corrects.sheetNumber >= sheet.number) return [];
-    return [{ rowNumber: number, corrects, isAccepted: checked.messages.length > 0 }];
-  });
-  return claimCorrections(tx, sheet, corrections);
 }
 
 function newMessages({ distributionId, number }: LeasedSheet, rows: ReadRow[]): NewMessage[] {

@@ -86,7 +86,7 @@ export function streamRoutes(app: App, { db, now }: { db: Database; now: () => D
         gone.abort();
         watchers.delete(gone);
       });
-      reply.type("text/event-stream").header("cache-control", "no-store");
+      reply.type("text/event-stream").header("cache-control", "no-store").header("x-accel-buffering", "no"); // a proxy must not gather them
       return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal, now })));
     },
   );

@@ -21,6 +21,7 @@ import type { RowMessage } from "../fields/row-message.ts";
 import { parseMessageId } from "../messages/message-id.ts";
 import { parseId, presentId } from "../platform/id.ts";
 import { distributionRoutes } from "./distribution-routes.ts";
+import { messageRoutes } from "./message-routes.ts";
 import { findMessage } from "./message-store.ts";
 import { pauseEverything } from "./pause-everything.ts";
 import { trialRoutes } from "./trial-routes.ts";
@@ -31,6 +32,7 @@ const night = new Date("2026-03-24T00:00:00Z");
 const call = await serveApi((api) => {
   trialRoutes(api, { db, secrets, findConnector, now: () => night });
   distributionRoutes(api, { db, secrets, now: () => night });
+  messageRoutes(api, { db, now: () => night });
 });
 
 async function given(message: Partial<RowMessage> = {}, options: GivenOptions = {}) {
@@ -96,9 +98,30 @@ test("a test is a distribution of its own that says so, and ends like any other"
   assert.deepEqual([state, counts.sent], ["finished", 1]);
 });
 
+test("tests are in no list unless they are asked for or named", async () => {
+  const { account, distribution, send } = await given();
+  const { id } = testOf((await send({ row: 2, to: "+79160000077" })).json);
+  const [own, test] = [distribution.id, id].map(presentId);
+  const distributionsAt = async (query: string) =>
+    (await call("GET", `/distributions?${query}`, account)).json.items.map((item: { id: string }) => item.id);
+  assert.deepEqual(await distributionsAt(""), [own]);
+  assert.deepEqual(await distributionsAt("state=running"), []);
+  assert.deepEqual((await distributionsAt("tests=include")).toSorted(), [own, test].toSorted());
+  assert.equal((await call("GET", `/distributions/${test}`, account)).status, 200);
+
+  const ofAt = async (query: string) =>
+    (await call("GET", `/messages?${query}`, account)).json.items.map(
+      (item: { distribution: { id: string } }) => item.distribution.id,
+    );
+  assert.deepEqual(await ofAt(""), [own]);
+  assert.deepEqual(await ofAt("phoneNumber=%2B79160000077"), []);
+  assert.deepEqual((await ofAt("tests=include")).toSorted(), [own, test].toSorted());
+  assert.deepEqual([await ofAt(`distributionId=${test}`), await ofAt(`bulkId=${test}`)], [[test], [test]]);
+});
+
 test("a test never goes past a pause of everything", async () => {
   const { account, send } = await given();
-  await pauseEverything(db, { id: account.id, keyId: null }, night);
+  await pauseEverything(db, { id: account.id, keyId: null, person: null }, night);
   const { id } = testOf((await send({ row: 2, to: "+79160000001" })).json);
   assert.equal((await getDistribution(db, { accountId: account.id, id })).state, "paused");
   assert.equal(await claimFrom(db, { id }, { now: night }), null);

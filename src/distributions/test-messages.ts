@@ -10,6 +10,7 @@ import { ensureSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { newId } from "../platform/id.ts";
 import { senderKey } from "../provider-accounts/sender.ts";
+import { addedBy } from "./added-messages.ts";
 import { distributionSubject } from "./audited-distribution.ts";
 import { newSettings } from "./create-distribution.ts";
 import type { Distribution } from "./distribution.ts";
@@ -57,7 +58,7 @@ export async function sendTest(db: Database, test: Test): Promise<{ distribution
 async function insertTest(tx: Transaction, { by, distribution, phones, now }: Test, id: number): Promise<void> {
   const settings = { ...newSettings, name: `Test: ${distribution.name}`.slice(0, 200), windows: wholeDay };
   const own = { ...settings, validityMinutes: VALIDITY_MINUTES, priority: "high" as const, testOf: distribution.id };
-  await insertDistribution(tx, { ...own, accountId: by.id, id, startWhenRead: false }, now);
+  await insertDistribution(tx, { ...own, by, id, startWhenRead: false }, now);
   const columns = ["channel", "phone", "from", "text"];
   const sheet = { accountId: by.id, distributionId: id, fileName: "test", columns, rowCount: phones.length };
   await insertWrittenSheet(tx, sheet, now);
@@ -82,7 +83,7 @@ async function storeMessages(
   const move = noMove(owner);
   addToMove(move, null, { slotId }, messages.length);
   await makeMove(tx, move);
-  await addMessages(tx, by.id, distributionId, messages.length);
+  await addMessages(tx, by.id, distributionId, addedBy(messages));
 }
 
 function specOf({ channel, sender, providerAccountId }: TestContent, account: ReadingAccount): SlotSpec {

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { findButtonAddressFault, neatButtonAddress } from "./button-address.ts";
-import { cellText, type FilledCell } from "./cell-text.ts";
-import { parseJson } from "./json-cell.ts";
-import { isTooDeep, MAX_JSON_DEPTH } from "./json-depth.ts";
+import type { FilledCell } from "./cell-text.ts";
 import { shapeFault } from "./json-fault.ts";
 import { fitJson } from "./json-shape.ts";
+import { parseJsonValue } from "./json-value.ts";
 import { faulty, type Parsed, understood } from "./parsed.ts";
 import type { Json } from "./row-message.ts";
 import { findFaultWithHoles, findLengthFault } from "./web-address.ts";
@@ -36,9 +35,8 @@ const ListShape = z.array(ButtonShape).min(1);
 
 /** One button or a list of them; what is left empty is left out. */
 export function parseButtons(cell: FilledCell): Parsed<readonly Button[]> {
-  const json = parseJson(cellText(cell));
-  if (!json.ok) return faulty("json_broken", { position: json.position });
-  if (isTooDeep(json.value)) return faulty("json_too_deep", { limit: MAX_JSON_DEPTH });
+  const json = parseJsonValue(cell, example);
+  if (!json.ok) return json;
   if (Array.isArray(json.value)) return parseList(json.value);
   const only = fitJson(json.value, ButtonShape, example);
   return only.ok ? understood([only.value]) : only;

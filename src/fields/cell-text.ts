@@ -1,4 +1,5 @@
 import type { Cell, ErrorCell } from "./cell.ts";
+import { type Remark, remark } from "./parsed.ts";
 
 /** A cell that holds something that can be read. */
 export type FilledCell = Exclude<Cell, null | ErrorCell>;
@@ -8,7 +9,12 @@ const SHOWN_CHARACTERS = 200;
 export const EXACT_DIGITS = 15;
 
 export function isErrorCell(cell: Cell): cell is ErrorCell {
-  return typeof cell === "object" && cell !== null && "error" in cell;
+  return typeof cell === "object" && cell !== null && !("date" in cell);
+}
+
+/** What is wrong with such a cell. */
+export function faultOf(cell: ErrorCell): Remark {
+  return "error" in cell ? remark("spreadsheet_error", { error: cell.error }) : remark("formula_without_value");
 }
 
 /** Whether the cell holds nothing: empty, or only spaces and characters that nobody sees. */
@@ -48,8 +54,12 @@ export function plainForm(text: string): string {
 /** What the table of problems shows of a cell: at most 200 characters. */
 export function presentCell(cell: Cell): string {
   if (cell === null) return "";
-  const text = isErrorCell(cell) ? cell.error : cellText(cell);
+  const text = isErrorCell(cell) ? errorText(cell) : cellText(cell);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 1).toWellFormed()}…` : text;
+}
+
+function errorText(cell: ErrorCell): string {
+  return "error" in cell ? cell.error : cell.formula;
 }
 
 function isInvisible(character: string): boolean {

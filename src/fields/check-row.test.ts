@@ -80,10 +80,13 @@ test("all problems of a row are reported, each with row, column, field and value
   });
 });
 
-test("an error of the spreadsheet is an error of its cell, also where the cell need not be filled", () => {
-  const { problems } = check({ ...plain, phone: { error: "#N/A" }, priority: { error: "#REF!" } });
-  assert.deepEqual(said(problems), ["phone: spreadsheet_error", "priority: spreadsheet_error"]);
-  assert.equal(problems[0]?.value, "#N/A");
+test("a cell without a value is an error, also where it need not be filled: of the spreadsheet, or of who did not calculate it", () => {
+  const { problems } = check({ ...plain, phone: { error: "#N/A" }, priority: { formula: "=A1&B1" } });
+  assert.deepEqual(said(problems), ["phone: spreadsheet_error", "priority: formula_without_value"]);
+  assert.deepEqual(
+    problems.map(({ value }) => value),
+    ["#N/A", "=A1&B1"],
+  );
 });
 
 test("cells of spaces and invisible characters are empty", () => {
@@ -175,7 +178,8 @@ test("cells that repeat mean the same every time, and what follows from one row 
 
 const anyText = fc.oneof(fc.string({ unit: "binary" }), fc.json(), fc.stringMatching(/^[\d+.,:;{}"[\] TZ-]{1,30}$/));
 const anyCell: fc.Arbitrary<Cell> = fc.oneof(
-  ...[anyText, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.record({ error: fc.string() })],
+  ...[anyText, fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
+  ...[fc.record({ error: fc.string() }), fc.record({ formula: fc.string() })],
   ...fields.map(({ example }) => fc.constant(example)),
   fc.record({
     date: fc.date({ noInvalidDate: true, min: new Date(0) }).map((date) => date.toISOString().slice(0, 19)),

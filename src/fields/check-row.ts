@@ -15,6 +15,7 @@ import type { ReservedColumns } from "./reserved-columns.ts";
 import type { RowMessage } from "./row-message.ts";
 import {
   applyDefault,
+  copyOf,
   type Default,
   emptyReading,
   type Place,
@@ -42,19 +43,30 @@ export type RowChecker = {
   reserved: ReservedColumns;
   /** The field of the cells at an index. */
   fieldAt(index: number): AnyField | undefined;
-  /** Where a field of the row stands. */
-  placeOf(row: SheetRow, key: FieldKey): Place;
   /** The client ids that a row names: to be looked up before it is checked. */
   clientIdsOf(row: SheetRow): string[];
   /** What makes the whole sheet unusable. */
   structureProblems: Problem[];
   warnings: Problem[];
-  /** `recipients`: those whose client ids the row names, as far as the account knows them. */
+  /** Reads the cells of a row, to be checked once it is known what the account has of whom the row names. */
+  open(row: SheetRow): OpenedRow;
+  /** Opens a row and checks it. */
   check(row: SheetRow, recipients?: KnownRecipients): CheckedRow;
-  /** The group of the account's recipients to whose members a row goes; null for any other row. */
-  groupOf(row: SheetRow): number | null;
-  /** What becomes of the row for one member of its group: the person's own address, zone, language and variables hold. */
-  checkMember(row: SheetRow, member: GroupMember): CheckedRow;
+};
+
+/** A row whose cells were read. */
+export type OpenedRow = {
+  /** What its cells say by themselves, whoever the row goes to. */
+  problems: readonly Problem[];
+  warnings: readonly Problem[];
+  /** The group of the account's recipients to whose members it goes; null for any other row. */
+  groupId: number | null;
+  /** Where a field of it stands. */
+  placeOf(key: FieldKey): Place;
+  /** `recipients`: those whose client ids the row names, as far as the account knows them. */
+  check(recipients: KnownRecipients): CheckedRow;
+  /** What becomes of it for one member of its group: the person's own address, zone, language and variables hold. */
+  checkMember(member: GroupMember): CheckedRow;
 };
 
 type Sheet = {
@@ -74,30 +86,27 @@ export function createRowChecker({ columns, defaults, context, columnFields }: S
   const filler = new TextFiller(plan);
   const ofDefaults = checkDefaults(plan, given, clock, context);
   const tables = { plan, defaults: given, reader };
-  const mayNameGroups = [...plan.fieldColumns.keys(), ...given.map(({ field }) => field)].some(
-    ({ key }) => key === "recipientType",
-  );
 
   return {
     ...{ columnFields: plan.columnFields, reserved: plan.reserved },
     fieldAt: (index) => fieldsByIndex.get(index),
-    placeOf: (row, key) => placeOf(plan, row, key),
     clientIdsOf: (row) => clientIdsIn(plan, row),
     structureProblems: [...plan.problems, ...findMissing(plan, given, context), ...ofDefaults.problems],
     warnings: [...plan.warnings, ...ofDefaults.warnings],
-    check(row, recipients = noRecipients) {
-      return checkReading(readRow(tables, row), row, recipients);
-    },
-    groupOf(row) {
-      if (!mayNameGroups) return null;
-      const open = openRow({ reading: readRow(tables, row), plan, row, context }, noRecipients);
-      return findRecipientGroup(open.row, open.steps);
-    },
-    checkMember(row, member) {
-      const reading = readForMember(readRow(tables, row), member);
-      return checkReading(reading, row, new Map([[member.clientId, member]]));
-    },
+    open,
+    check: (row, recipients = noRecipients) => open(row).check(recipients),
   };
+
+  function open(row: SheetRow): OpenedRow {
+    const reading = readRow(tables, row);
+    const read = { plan, row, context };
+    return {
+      ...{ problems: reading.problems, warnings: reading.warnings, groupId: findRecipientGroup(reading, read) },
+      placeOf: (key) => placeOf(plan, row, key),
+      check: (recipients) => checkReading(copyOf(reading), row, recipients),
+      checkMember: (member) => checkReading(readForMember(reading, member), row, new Map([[member.clientId, member]])),
+    };
+  }
 
   function checkReading(reading: RowReading, row: SheetRow, recipients: KnownRecipients): CheckedRow {
     const open = openRow({ reading, plan, row, context }, recipients);

@@ -28,3 +28,8 @@ export function typeOfExtension(extension: string | undefined): MessageType | un
 export function typeOfMedia(mediaUrl: string): MessageType | undefined {
   return typeOfExtension(extensionOf(mediaUrl));
 }
+
+/** The kind of a message: what the row says, else what the file shows; undefined where neither does. */
+export function typeOfMessage(row: { messageType?: MessageType; mediaUrl?: string }): MessageType | undefined {
+  return row.messageType ?? (row.mediaUrl === undefined ? undefined : typeOfMedia(row.mediaUrl));
+}

@@ -27,7 +27,12 @@ const readPreview = jsonOf(PreviewShape, example);
 /** JSON, or the text alone. */
 export function parseMessagePreview(cell: FilledCell): Parsed<MessagePreview> {
   const text = trimmedText(cell);
-  return /^[{["“]/.test(text) && !/^\{\{?[\p{L}\p{N}\s_-]+\}/u.test(text) ? readPreview(text) : ofText(text);
+  return isMeantAsJson(text) ? readPreview(text) : ofText(text);
+}
+
+/** Words in quotes or in square brackets, and a name in braces, are how a text may well begin. */
+function isMeantAsJson(text: string): boolean {
+  return /^\{(?!\{?[\p{L}\p{N}\s_-]+\})|^\[\s*[{["“”„‟«\]]/u.test(text);
 }
 
 function ofText(text: string): Parsed<MessagePreview> {

@@ -1,6 +1,7 @@
 import { cellText, type FilledCell, plainForm } from "./cell-text.ts";
 import { foldHeader } from "./header.ts";
 import { parseJson } from "./json-cell.ts";
+import { looksLikeJson } from "./json-shape.ts";
 import { faulty, type Parsed, understood } from "./parsed.ts";
 
 /** What is known of a payment: the last four digits of the card, and the id of the transaction. */
@@ -8,8 +9,10 @@ export type Payment = { card_number?: string; transaction_id?: string };
 
 /** Reads `{"card_number", "transaction_id"}`. Of the card only the last four digits come out, whatever went in. */
 export function parsePayment(cell: FilledCell): Parsed<Payment> {
-  const json = parseJson(cellText(cell));
-  if (!json.ok) return faulty("json_broken", { position: json.position });
+  const text = cellText(cell);
+  const json = parseJson(text);
+  if (!json.ok)
+    return looksLikeJson(text) ? faulty("json_broken", { position: json.position }) : faulty("payment_shape");
   const parts = readParts(json.value);
   if (!parts) return faulty("payment_shape");
 
@@ -66,7 +69,10 @@ function isLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+/** The number itself, or, where only its end was given, any right number of a card with that end. */
 function holdsCard(transaction: string, card: string | undefined): boolean {
   const digits = card?.replace(/\D/g, "") ?? "";
-  return digits.length > 4 && transaction.replace(/\D/g, "").includes(digits);
+  const inside = transaction.replace(/\D/g, "");
+  if (digits.length > 4) return inside.includes(digits);
+  return digits.length === 4 && /^\d{12,19}$/.test(inside) && inside.endsWith(digits) && isLuhn(inside);
 }

@@ -54,10 +54,10 @@ function keepPhone(reading: RowReading, phone: Parsed<string>, place: Place, oth
     report(reading, place, remark("two_columns_differ", { other }), "error");
 }
 
-/** What was understood, and said, of the phone without the prefix no longer holds; an error of the spreadsheet stays one. */
+/** What was understood, and said, of the phone without the prefix no longer holds; a cell without a value stays one. */
 function forgetPhone(reading: RowReading): void {
   const isOfPhone = ({ field, code }: { field: string | null; code: string }) =>
-    field === "phoneNumber" && code !== "spreadsheet_error";
+    field === "phoneNumber" && code !== "spreadsheet_error" && code !== "formula_without_value";
   reading.problems = reading.problems.filter((problem) => !isOfPhone(problem));
   reading.warnings = reading.warnings.filter((warning) => !isOfPhone(warning));
   if (!reading.problems.some(({ field }) => field === "phoneNumber")) reading.faulty.delete("phoneNumber");

@@ -1,6 +1,6 @@
 import type { Cell } from "./cell.ts";
 import type { CellReader } from "./cell-reader.ts";
-import { isBlank, isErrorCell, presentCell } from "./cell-text.ts";
+import { faultOf, isBlank, isErrorCell, presentCell } from "./cell-text.ts";
 import type { ColumnPlan, SheetColumn } from "./columns.ts";
 import type { AnyField, FieldKey, FieldValues } from "./fields.ts";
 import { type Parsed, type Remark, remark } from "./parsed.ts";
@@ -29,6 +29,14 @@ export type Tables = { plan: ColumnPlan; defaults: readonly Default[]; reader: C
 
 export function emptyReading(): RowReading {
   return { values: {}, faulty: new Set(), defaulted: new Set(), problems: [], warnings: [] };
+}
+
+/** Whoever checks a row writes into its reading what it finds. */
+export function copyOf({ values, faulty, defaulted, problems, warnings }: RowReading): RowReading {
+  return {
+    values: { ...values },
+    ...{ faulty: new Set(faulty), defaulted: new Set(defaulted), problems: [...problems], warnings: [...warnings] },
+  };
 }
 
 export function readRow(tables: Tables, row: SheetRow): RowReading {
@@ -85,9 +93,7 @@ function readCell(reader: CellReader, reading: RowReading, field: AnyField, { ro
   const cell = row.cells[column.index] ?? null;
   if (isBlank(cell)) return;
 
-  const read = isErrorCell(cell)
-    ? refuse(remark("spreadsheet_error", { error: cell.error }))
-    : reader.read(field, cell);
+  const read = isErrorCell(cell) ? refuse(faultOf(cell)) : reader.read(field, cell);
   const parsed = columns.length > 1 ? compareColumns(reading, field, read, { row, column, columns }) : read;
   if (parsed.ok) setValue(reading, field.key, parsed.value);
   if (parsed.ok && parsed.warnings.length === 0) return;

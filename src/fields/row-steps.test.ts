@@ -143,6 +143,45 @@ test("a channel beside channels must be one of them", () => {
   assert.deepEqual(said(check({ ...plain, channels, channel: "push" }).problems), ["channel: channel_not_in_channels"]);
 });
 
+test("while channels cannot be understood, nothing that they may say is missed", () => {
+  const { problems } = check({ phone: "+79991234567", channels: '{"viber": {"text": "Hi", "from": "Shop"}' });
+  assert.deepEqual(said(problems), ["channels: json_broken"]);
+});
+
+test("a list of channels beside channels must be in their order", () => {
+  const channels = '{"viber": {}, "sms": {}}';
+  assert.deepEqual(check({ ...plain, channels, channel: "viber, sms" }).problems, []);
+  const [problem] = check({ ...plain, channels, channel: "sms, viber" }).problems;
+  assert.partialDeepStrictEqual(problem, {
+    ...{ column: "channel", code: "channel_order_differs" },
+    params: { order: "viber, sms" },
+  });
+});
+
+test("what a step says in its own form sets the other form of the row aside, for this step only", () => {
+  const url = "https://example.com/";
+  const row = { ...plain, channel: null, "button text": "Buy", "button url": url, "from name": "ACME WA" };
+  const channels = JSON.stringify({ viber: {}, whatsapp: { button: [{ text: "Yes" }], from: "SHOP" } });
+  const { messages, problems } = check({ ...row, channels });
+  assert.deepEqual(problems, []);
+  assert.partialDeepStrictEqual(messages[0]?.kept, { buttonText: "Buy", buttonUrl: url });
+  assert.deepEqual(messages[0]?.furtherSteps[0]?.kept.button, [{ text: "Yes" }]);
+  assert.equal(messages[0]?.furtherSteps[0]?.kept.buttonText, undefined);
+  assert.equal(messages[0]?.furtherSteps[0]?.sender, "SHOP");
+});
+
+test("a step's template stands in for the row's text, and a step's text for the row's template", () => {
+  const byTemplate = check({ ...plain, channel: null, channels: '{"viber": {"templateId": 12}, "sms": {}}' });
+  const [message] = byTemplate.messages;
+  assert.deepEqual([byTemplate.problems, message?.text, message?.furtherSteps[0]?.text], [[], "", "Hello"]);
+  const row = { ...plain, channel: null, text: null, "template id": 12 };
+  const byText = check({ ...row, channels: '{"viber": {"text": "Hi"}, "sms": {}}' });
+  assert.deepEqual([byText.problems, byText.messages[0]?.kept.templateId], [[], undefined]);
+  assert.equal(byText.messages[0]?.furtherSteps[0]?.kept.templateId, "12");
+  const unused = check({ ...plain, channel: null, channels: '{"sms": {"templateName": "order_ready"}}' });
+  assert.deepEqual([unused.problems, unused.messages[0]?.text], [[], "Hello"]);
+});
+
 test("where the row has channels, the distribution's channel does not hold, and the other way round", () => {
   const [own] = check({ ...plain, channel: null, channels: "viber" }, { defaults: { channel: "sms" } }).messages;
   assert.deepEqual([own?.channel, own?.furtherSteps], ["viber", []]);

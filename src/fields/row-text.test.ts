@@ -17,14 +17,17 @@ test("unknown columns fill the text, and variables of the row win over them", ()
   });
 });
 
-test("a variable that is missing, empty or an error of the spreadsheet is an error that names it", () => {
-  const { problems } = check({ ...plain, text: "{nmae} {name} {sum}", name: "", sum: { error: "#N/A" } });
+test("a variable that is missing, empty or without a value is an error at its place", () => {
+  const cells = { name: "", sum: { error: "#N/A" }, city: { formula: "=A1&B1" }, priority: { formula: "=C1" } };
+  const { problems } = check({ ...plain, ...cells, text: "{nmae} {name} {sum} {city} {priority}" });
   assert.deepEqual(
-    problems.map(({ column, field, code, params }) => [column, field, code, params.name]),
+    problems.map(({ column, field, code, value }) => [column, field, code, value]),
     [
-      ["text", "text", "variable_missing", "nmae"],
-      ["name", null, "variable_empty", "name"],
-      ["sum", null, "variable_empty", "sum"],
+      ["priority", "priority", "formula_without_value", "=C1"],
+      ["text", "text", "variable_missing", "{nmae} {name} {sum} {city} {priority}"],
+      ["name", null, "variable_empty", ""],
+      ["sum", null, "spreadsheet_error", "#N/A"],
+      ["city", null, "formula_without_value", "=A1&B1"],
     ],
   );
 });
@@ -69,7 +72,8 @@ test("buttons, links and template data are filled as the text is, and kept so", 
 
 test("the buttons of a list are filled, wherever a name stands", () => {
   const button = '[{"text": "{name}", "payload": {"ids": ["{id}", 5]}}, {"text": "Call", "url": "tel:{office}"}]';
-  const { messages, problems } = check({ ...whatsapp, button, name: "Anna", id: 7, office: "+7 (999) 123-45-67" });
+  const chat = { ...plain, channel: "chat", "chat id": "support" };
+  const { messages, problems } = check({ ...chat, button, name: "Anna", id: 7, office: "+7 (999) 123-45-67" });
   assert.deepEqual(problems, []);
   assert.deepEqual(messages[0]?.kept.button, [
     { text: "Anna", payload: { ids: ["7", 5] } },

@@ -1,12 +1,13 @@
 import { BoundedMemory } from "./bounded-memory.ts";
+import { faultOf, isErrorCell, presentCell } from "./cell-text.ts";
 import type { ColumnPlan, SheetColumn } from "./columns.ts";
 import type { FieldValues } from "./fields.ts";
 import { Filling } from "./filling.ts";
 import { type FilledKey, filledKeys, fillings } from "./fillings.ts";
 import { typeOfMedia } from "./media-type.ts";
-import { remark } from "./parsed.ts";
-import { type FilledRow, placeIn, reportAt } from "./row-case.ts";
-import { type Place, report } from "./row-reading.ts";
+import { type Remark, remark } from "./parsed.ts";
+import { type FilledRow, reportAt } from "./row-case.ts";
+import { report } from "./row-reading.ts";
 import { nameFieldColumns, RowVariables } from "./row-variables.ts";
 import { contentRules } from "./rules/content-rules.ts";
 import { isUsed } from "./rules/used.ts";
@@ -83,15 +84,22 @@ function reportFilling(row: FilledRow, key: FilledKey, { missing, empty, faults 
   for (const fault of faults) reportAt(row, key, fault);
   if (row.reading.faulty.has("variables")) return;
   for (const name of missing) reportAt(row, key, remark("variable_missing", { name }));
-  for (const name of empty)
-    report(row.reading, placeOfVariable(row, name), remark("variable_empty", { name }), "error");
+  for (const name of empty) reportEmpty(row, name);
 }
 
 /** What is given as variables wins over a column, so that it is the one that is empty. */
-function placeOfVariable(row: FilledRow, name: string): Place {
-  if (row.reading.values.variables?.some((variable) => variable.name === name)) return placeIn(row, "variables");
-  const [field] = [...row.plan.fieldColumns].find(([, columns]) => columns.some(({ title }) => title === name)) ?? [];
-  return { rowNumber: row.row.number, column: name, field: field?.key ?? null, value: "" };
+function reportEmpty(row: FilledRow, name: string): void {
+  const said = remark("variable_empty", { name });
+  if (row.reading.values.variables?.some((variable) => variable.name === name)) reportAt(row, "variables", said);
+  else reportEmptyColumn(row, name, said);
+}
+
+function reportEmptyColumn({ plan, reading, row }: FilledRow, title: string, empty: Remark): void {
+  const isNamed = (column: SheetColumn) => column.title === title;
+  const [field, columns = plan.variableColumns] = [...plan.fieldColumns].find(([, of]) => of.some(isNamed)) ?? [];
+  const cell = row.cells[columns.find(isNamed)?.index ?? -1] ?? null;
+  const [value, said] = isErrorCell(cell) ? [presentCell(cell), faultOf(cell)] : ["", empty];
+  report(reading, { rowNumber: row.number, column: title, field: field?.key ?? null, value }, said, "error");
 }
 
 /** A template's own holes are not known here, and a chat's bot is given all variables. */

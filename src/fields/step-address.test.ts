@@ -224,6 +224,7 @@ test("the prefix completes numbers that have no country code, and leaves the oth
   assert.deepEqual(phones("9991234567", "+8"), [["prefix: prefix_unknown"], []]);
   assert.deepEqual(phones("4951234567", 49), ["+4951234567", []]);
   assert.deepEqual(phones({ error: "#N/A" }, 49), [["phone: spreadsheet_error"], []]);
+  assert.deepEqual(phones({ formula: "=A1" }, 49), [["phone: formula_without_value"], []]);
 });
 
 test("a prefix of the distribution holds, and two columns of phones are compared after it", () => {

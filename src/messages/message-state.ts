@@ -35,5 +35,13 @@ export const messageStates = Object.keys(nextStates) as MessageState[];
 /** What a slot may say of the messages that wait in it. */
 export type WaitingState = "created" | "delayed" | "paused" | "expired";
 
-export const distributionStates = ["checking", "created", "running", "paused", "finished", "cancelled"] as const;
+export const distributionStates = [
+  "draft",
+  "checking",
+  "created",
+  "running",
+  "paused",
+  "finished",
+  "cancelled",
+] as const;
 export type DistributionState = (typeof distributionStates)[number];

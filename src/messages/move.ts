@@ -1,28 +1,70 @@
 import { type CountChanges, noteMove } from "./counts.ts";
-import type { MessageState } from "./message-state.ts";
+import type { MessageState, WaitingState } from "./message-state.ts";
 
-/** What happened to messages of one distribution: how many came to (or, below zero, left) each slot, and each state of their own. */
-export type Move = { accountId: number; distributionId: number; waiting: Map<number, number>; states: CountChanges };
+/** Where a message is: in a slot, which says its state, or in a state of its own; nowhere before it was read. */
+export type Place = { slotId: number } | OwnPlace | null;
+
+/** A state of its own, on which channel, and why. */
+export type OwnPlace = { state: MessageState; channel: string; reason: string | null };
+
+type OwnChange = OwnPlace & { count: number };
+
+/** What happened to messages of one distribution. */
+export type Move = {
+  accountId: number;
+  distributionId: number;
+  /** How many came to (or, below zero, left) each slot. */
+  waiting: Map<number, number>;
+  /** How many came to each state because a slot took another one. */
+  turned: CountChanges;
+  /** How many came to each place of their own. */
+  own: Map<string, OwnChange>;
+  /** How many left the hands of the dispatcher. */
+  handedOver: number;
+};
 
 type Owner = { accountId: number; distributionId: number };
 
 export function noMove({ accountId, distributionId }: Owner): Move {
-  return { accountId, distributionId, waiting: new Map(), states: {} };
+  return { accountId, distributionId, waiting: new Map(), turned: {}, own: new Map(), handedOver: 0 };
 }
-
-/** Where a message is: in a slot, which says its state, or in a state of its own; nowhere before it was read. */
-export type Place = { slotId: number } | { state: MessageState } | null;
 
 /** Adds `count` messages that went from one place to another. */
 export function addToMove(move: Move, from: Place, to: Place, count = 1): void {
-  leave(move, from, -count);
-  leave(move, to, count);
+  change(move, from, -count);
+  change(move, to, count);
+  if (isHandedOver(from, to)) move.handedOver += count;
 }
 
-function leave({ waiting, states }: Move, place: Place, count: number): void {
+/** Adds `count` messages whose slot takes another state. */
+export function addTurn(move: Move, from: WaitingState, to: WaitingState, count: number): void {
+  noteMove(move.turned, from, to, count);
+}
+
+function change(move: Move, place: Place, count: number): void {
   if (!place) return;
-  if ("slotId" in place) waiting.set(place.slotId, (waiting.get(place.slotId) ?? 0) + count);
-  else noteMove(states, null, place.state, count);
+  if ("slotId" in place) move.waiting.set(place.slotId, (move.waiting.get(place.slotId) ?? 0) + count);
+  else changeOwn(move, { ...place, count });
+}
+
+function changeOwn({ own }: Move, { state, channel, reason, count }: OwnChange): void {
+  const key = `${state} ${channel} ${reason ?? ""}`;
+  own.set(key, { state, channel, reason, count: (own.get(key)?.count ?? 0) + count });
+}
+
+const notHandedOver: ReadonlySet<MessageState> = new Set(["sending", "cancelled", "skipped"]);
+
+/** Each time a message is under way it is handed over at most once: an answer or a receipt may come first, and the other finds it so. */
+function isHandedOver(from: Place, to: Place): boolean {
+  if (!from || !to || !("state" in from) || !("state" in to)) return false;
+  return from.state === "sending" && !notHandedOver.has(to.state);
+}
+
+/** How many came to each state, those whose slot says it left out. */
+export function stateChanges({ turned, own }: Move): CountChanges {
+  const changes = { ...turned };
+  for (const { state, count } of own.values()) noteMove(changes, null, state, count);
+  return changes;
 }
 
 /** One move for each distribution, in the order of their ids: the order in which everyone locks slots and distributions. */
@@ -30,9 +72,11 @@ export function mergeMoves(moves: Move[]): Move[] {
   const merged = new Map<number, Move>();
   for (const move of moves) {
     const sum = merged.get(move.distributionId) ?? noMove(move);
-    for (const [slotId, count] of move.waiting) sum.waiting.set(slotId, (sum.waiting.get(slotId) ?? 0) + count);
-    for (const [state, count] of Object.entries(move.states) as [MessageState, number][])
-      noteMove(sum.states, null, state, count);
+    for (const [slotId, count] of move.waiting) change(sum, { slotId }, count);
+    for (const [state, count] of Object.entries(move.turned) as [MessageState, number][])
+      noteMove(sum.turned, null, state, count);
+    for (const own of move.own.values()) changeOwn(sum, own);
+    sum.handedOver += move.handedOver;
     merged.set(move.distributionId, sum);
   }
   return [...merged.values()].sort((a, b) => a.distributionId - b.distributionId);

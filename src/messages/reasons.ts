@@ -112,6 +112,11 @@ const reasons = {
     ru: "У человека нет адреса в этом канале",
     mayHelp: false,
   },
+  erased: {
+    en: "The data of this person was erased before it could go",
+    ru: "Данные этого человека стёрты до отправки",
+    mayHelp: false,
+  },
   taken_back: { en: "Cancelled by a person", ru: "Отменено пользователем", mayHelp: false },
   held: { en: "Paused by a person", ru: "Приостановлено пользователем", mayHelp: true },
   our_fault: {

@@ -1,23 +1,34 @@
 /** Why a request cannot be done. HTTP statuses for these are known in `http-server.ts` only. */
-export type ErrorCode = "not_found" | "conflict" | "invalid_input" | "forbidden";
+export type ErrorCode =
+  | "not_found"
+  | "conflict"
+  | "invalid_input"
+  | "forbidden"
+  /** Who calls is not known, or not sure enough. */
+  | "unauthenticated"
+  | "too_many_requests";
 
 /** One fault of the input with its place, such as `/body/name` or `query.limit`. */
 export type Fault = { place: string; message: string };
 
-type Details = { reason?: string; faults?: Fault[]; cause?: unknown };
+type Details = { reason?: string; faults?: Fault[]; retryAfterSeconds?: number; cause?: unknown };
 
 /** An expected refusal. Its message says what the reader can do; `reason` is a stable word for programs, such as `sheet_protected`. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly reason: string;
   readonly faults: Fault[];
+  /** When it is worth coming again; null: nobody knows. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, message: string, { reason, faults = [], cause }: Details = {}) {
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    const { reason, faults = [], retryAfterSeconds = null, cause } = details;
     super(message, { cause });
     this.name = "AppError";
     this.code = code;
     this.reason = reason ?? code;
     this.faults = faults;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -33,8 +44,8 @@ export function invalidInput(message: string, details: Details = {}): AppError {
   return new AppError("invalid_input", message, details);
 }
 
-export function forbidden(message: string): AppError {
-  return new AppError("forbidden", message);
+export function forbidden(message: string, reason?: string): AppError {
+  return new AppError("forbidden", message, reason ? { reason } : {});
 }
 
 /** For the default branch of a switch over a union: a forgotten case becomes a type error. */

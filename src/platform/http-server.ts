@@ -3,8 +3,6 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import swagger from "@fastify/swagger";
-import apiReference from "@scalar/fastify-api-reference";
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -13,30 +11,45 @@ import {
   fastify,
   LogController,
 } from "fastify";
-import { jsonSchemaTransformObject, serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { z } from "zod";
-import { forbidden } from "./errors.ts";
+import { AppError } from "./errors.ts";
+import { API } from "./http-server/access.ts";
+import { addApiDocument } from "./http-server/api-document.ts";
+import { authenticateCallers, type Credentials } from "./http-server/authenticate.ts";
 import { checkInput } from "./http-server/check-input.ts";
-import { type ApiDescription, type Document, describeDocument } from "./http-server/describe-document.ts";
-import { describeWire } from "./http-server/describe-wire.ts";
-import { contentSecurityPolicy, docsConfiguration, policyOfDocsPage } from "./http-server/docs-page.ts";
+import type { ApiDescription } from "./http-server/describe-document.ts";
+import { contentSecurityPolicy } from "./http-server/docs-page.ts";
+import { limiter } from "./http-server/limit-requests.ts";
 import { HttpRefusal, problemOf, problemType } from "./http-server/problem.ts";
 import type { Scope } from "./http-server/scope.ts";
+import { addSessionCookie, sessionCookieName } from "./http-server/session-cookie.ts";
 
 /** What routes are added to. */
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
-/** The account that a request acts for, and the key that it came with. */
-export type Caller = { id: number; keyId: number; scopes: readonly Scope[] };
+/** The account that a request acts for, and who makes it: a program by its key, or a person by a session. */
+export type Caller = {
+  /** Of the account. */
+  id: number;
+  keyId: number | null;
+  person: { id: number; name: string } | null;
+  sessionId: number | null;
+  scopes: readonly Scope[];
+};
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Of every route under /api/v1. */
+    /** Of every route under /api/v1 that is not public. */
     readonly account: Caller;
   }
   interface FastifyContextConfig {
     scope?: Scope;
+    /** For anybody: such as what signs in. */
+    isPublic?: boolean;
+    /** For any person who is signed in, about himself; not for keys. */
+    isPersonal?: boolean;
     /** The fields beside the file of a form that the route reads by itself. */
     form?: z.ZodObject;
     /** Programs call it as often as they must, each under an address of its own that nobody can guess. */
@@ -48,8 +61,8 @@ export type HttpServerParts = {
   log: Logger;
   /** When set, requests for another host are refused. */
   publicUrl: string | null;
-  /** Whose key this is; undefined for one that is not valid. */
-  authenticate(key: string): Promise<Caller | undefined>;
+  /** Whose key or session this is; undefined for one that is not valid. */
+  authenticate(credentials: Credentials): Promise<Caller | undefined>;
   /** What is missing before requests can be served; null: ready. Throws while the database is away. */
   findUnreadiness(): Promise<string | null>;
   version: string;
@@ -58,12 +71,16 @@ export type HttpServerParts = {
 };
 
 /** Requests a minute, by the caller's address. */
-export type RequestLimits = { requestsPerMinute: number; failedKeysPerMinute: number };
+export type RequestLimits = {
+  requestsPerMinute: number;
+  failedKeysPerMinute: number;
+  /** Calls that sign in, or prove otherwise who somebody is. */
+  proofsPerMinute: number;
+};
 
 const noDescription: ApiDescription = { tags: [], refusalWords: new Map() };
-const usualLimits: RequestLimits = { requestsPerMinute: 6000, failedKeysPerMinute: 20 };
+const usualLimits: RequestLimits = { requestsPerMinute: 6000, failedKeysPerMinute: 20, proofsPerMinute: 60 };
 
-const API = "/api/v1";
 const MAX_BODY_BYTES = 1024 ** 2;
 const MAX_UPLOAD_BYTES = 200 * 1024 ** 2;
 
@@ -87,8 +104,10 @@ export async function createHttpServer(parts: HttpServerParts): Promise<App> {
   readToTheEnd(app);
   await app.register(helmet, { contentSecurityPolicy, hsts: parts.publicUrl?.startsWith("https:") ?? false });
   refuseOtherHosts(app, parts.publicUrl);
+  await addSessionCookie(app, parts.publicUrl);
   await limitAndAuthenticate(app, parts);
-  await describeApi(app, parts);
+  const { version, description = noDescription } = parts;
+  await addApiDocument(app, { version, description, cookieName: sessionCookieName(parts.publicUrl) });
   addHealthRoutes(app, parts);
   return app;
 }
@@ -122,6 +141,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const problem = problemOf(error, request.id);
   if (problem.status >= 500) request.log.error({ err: error }, "A request failed.");
   if (problem.status === 401) reply.header("www-authenticate", "Bearer");
+  if (error instanceof AppError && error.retryAfterSeconds !== null)
+    reply.header("retry-after", error.retryAfterSeconds);
   reply.code(problem.status).type(problemType).serializer(JSON.stringify).send(problem);
 }
 
@@ -172,103 +193,15 @@ function refuseOtherHosts(app: App, publicUrl: string | null): void {
   });
 }
 
-/** Every route whose pattern lies under /api/v1 passes here, wherever and by whomever it was registered. */
 async function limitAndAuthenticate(app: App, { authenticate, limits }: HttpServerParts): Promise<void> {
-  const { requestsPerMinute, failedKeysPerMinute } = { ...usualLimits, ...limits };
-  const callers = new WeakMap<FastifyRequest, Caller>();
-  app.decorateRequest("account", {
-    getter(this: FastifyRequest) {
-      const caller = callers.get(this);
-      if (!caller) throw new Error(`The route ${this.routeOptions.url} has no account: it is not under ${API}.`);
-      return caller;
-    },
-  });
+  const { requestsPerMinute, failedKeysPerMinute, proofsPerMinute } = { ...usualLimits, ...limits };
   await app.register(rateLimit, { global: false });
   const limitRequests = limiter(app, requestsPerMinute);
-  const limitFailures = limiter(app, failedKeysPerMinute);
-
   app.addHook("onRequest", async (request, reply) => {
     if (!request.routeOptions.config.isUnlimited && !isForHealth(request)) await limitRequests(request, reply);
-    if (!isApi(request.routeOptions.url)) return;
-
-    const caller = await authenticate(keyOf(request.headers.authorization));
-    if (!caller) {
-      await limitFailures(request, reply); // a valid key passes all the same: nobody can lock out others behind the same address
-      throw new HttpRefusal(401);
-    }
-    const scope = request.routeOptions.config.scope ?? usualScope(request.method);
-    if (!caller.scopes.includes(scope)) throw forbidden(`This API key may not do this: it lacks the scope ${scope}.`);
-    callers.set(request, caller);
   });
-}
-
-/** Throws the refusal of the request that comes too early, by the caller's address. */
-function limiter(app: App, perMinute: number): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  const count = app.createRateLimit({ max: perMinute, timeWindow: 60_000 });
-  return async (request, reply) => {
-    const counted = await count(request);
-    if (counted.isAllowed || !counted.isExceeded) return;
-    reply.header("retry-after", counted.ttlInSeconds);
-    throw new HttpRefusal(429);
-  };
-}
-
-function isApi(pattern: string | undefined): boolean {
-  return pattern === API || (pattern?.startsWith(`${API}/`) ?? false);
-}
-
-function keyOf(authorization: string | undefined): string {
-  return /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? "";
-}
-
-function usualScope(method: string): Scope {
-  return method === "GET" || method === "HEAD" ? "read" : "manage";
-}
-
-async function describeApi(app: App, { version, description = noDescription }: HttpServerParts): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: {
-        title: "Carillon",
-        version,
-        description:
-          "Everything that the screens do. Times are ISO 8601, ids are texts. Lists come in pages: `next` of one is `cursor` for the following one.",
-      },
-      components: {
-        securitySchemes: {
-          apiKey: { type: "http", scheme: "bearer", description: "An API key: npm run key -- create" },
-        },
-      },
-    },
-    transform: describeWire,
-    transformObject: (given) => describeDocument(jsonSchemaTransformObject(given) as Document, description),
-  });
-  app.addHook("onRoute", (route) => {
-    if (!isApi(route.url)) return;
-    const scope = route.config?.scope ?? usualScope(String(route.method));
-    const words = route.schema?.description;
-    const facts = {
-      description: [words, `Scope: ${scope}`].filter(Boolean).join("\n\n"),
-      security: [{ apiKey: [scope] }],
-    };
-    route.schema = { ...route.schema, ...facts };
-  });
-  app.get("/api/openapi.json", { schema: { hide: true } }, async () => app.swagger());
-  await addDocsPage(app);
-}
-
-async function addDocsPage(app: App): Promise<void> {
-  await app.register(async (docs) => {
-    docs.addHook("onSend", async (_request, reply, payload) => {
-      if (reply.getHeader("content-type")?.toString().startsWith("text/html") && typeof payload === "string")
-        reply.header("content-security-policy", policyOfDocsPage(payload));
-    });
-    await docs.register(apiReference, {
-      routePrefix: "/api/docs",
-      configuration: { ...docsConfiguration, pageTitle: "Carillon API" },
-    });
-  });
+  const [limitFailures, limitProofs] = [limiter(app, failedKeysPerMinute), limiter(app, proofsPerMinute)];
+  authenticateCallers(app, { authenticate, limitFailures, limitProofs });
 }
 
 function addHealthRoutes(app: App, { findUnreadiness }: HttpServerParts): void {

@@ -163,6 +163,7 @@ test("an id that a provider gave twice means the newest message that has it and 
   await db`update message set account_id = ${account.accountId} where distribution_id = ${young.distribution.id}`;
   await db`update slot set account_id = ${account.accountId} where distribution_id = ${young.distribution.id}`;
   await db`update distribution set account_id = ${account.accountId} where id = ${young.distribution.id}`;
+  await db`update distribution_count set account_id = ${account.accountId} where distribution_id = ${young.distribution.id}`;
   await db`update provider_message set day = '2026-03-23' where distribution_id = ${old.distribution.id}`;
   await receive(old, [{ providerMessageId: "again-1", address: "+79990000002" }]);
   const moved = { ...young, distribution: { ...young.distribution, accountId: account.accountId } };

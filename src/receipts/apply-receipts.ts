@@ -151,9 +151,9 @@ function movesOfVerdicts(verdicts: VerdictRow[], before: Map<string, LockedDeliv
     const delivery = before.get(deliveryKeyText(verdict));
     return delivery ? [{ ...delivery, verdict }] : [];
   });
-  return movesOf(owned, ({ slotId, state, verdict }) => ({
-    from: slotId === null ? state && { state } : { slotId },
-    to: { state: verdict.state },
+  return movesOf(owned, ({ slotId, channel, state, reason, verdict }) => ({
+    from: slotId === null ? state && { state, channel, reason } : { slotId },
+    to: { state: verdict.state, channel, reason: verdict.reason },
   }));
 }
 

@@ -21,7 +21,8 @@ export async function findByProviderId(sql: Sql, receipts: InboxReceipt[]): Prom
       join message using (distribution_id, sheet_number, row_number, destination_number)
       where sent.provider_account_id = receipt.provider_account_id and sent.provider_message_id = receipt.provider_message_id
         and message.account_id = receipt.account_id
-        and (receipt.number_end is null or right(message.address, length(receipt.number_end)) = receipt.number_end)
+        and (receipt.number_end is null or message.erased_at is not null
+          or right(message.address, length(receipt.number_end)) = receipt.number_end)
       order by sent.day desc, sent.receipt_until desc
       limit 1
     ) as found`;
@@ -57,6 +58,7 @@ function digitsOf(address: string | null): string | null {
 export type LockedDelivery = DeliveryKey & {
   accountId: number;
   providerAccountId: number | null;
+  channel: string;
   state: MessageState | null;
   slotId: number | null;
   reason: string | null;
@@ -71,7 +73,7 @@ export async function lockDeliveries(tx: Transaction, keys: DeliveryKey[]): Prom
     select held.*
     from (select * from ${keyTable(tx, keys)} order by distribution_id, sheet_number, row_number, destination_number, step) as key
     cross join lateral (
-      select account_id, provider_account_id, state, slot_id, reason, part_count, round, sent_at,
+      select account_id, provider_account_id, channel, state, slot_id, reason, part_count, round, sent_at,
         distribution_id, sheet_number, row_number, destination_number, step
       from delivery
       where delivery.distribution_id = key.distribution_id and delivery.sheet_number = key.sheet_number

@@ -83,6 +83,7 @@ test("a cell that cannot be understood is a problem of that cell, and nothing is
     [{ id: "1", name: "x".repeat(501) }, "text_too_long"],
     [{ id: "1", group: `fine; ${"x".repeat(201)}` }, "group_name_too_long"],
     [{ id: "1", city: { error: "#N/A" } }, "spreadsheet_error"],
+    [{ id: "1", city: { formula: "=A1&B1" } }, "formula_without_value"],
     [{ id: "1", phone: "+79991234567", Телефон: "+79991234568" }, "two_columns_differ"],
   ];
   for (const [cells, code] of wrong) {

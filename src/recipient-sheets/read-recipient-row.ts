@@ -1,4 +1,4 @@
-import { type FilledCell, isBlank, isErrorCell, presentCell } from "../fields/cell-text.ts";
+import { type FilledCell, faultOf, isBlank, isErrorCell, presentCell } from "../fields/cell-text.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import {
   MAX_NAME_CHARACTERS,
@@ -56,8 +56,7 @@ export function readRecipientRow(columns: readonly RecipientColumn[], row: Row, 
     const cell = cleanCell(row.cells[column.index] ?? null);
     if (column.meaning === "ignored" || isBlank(cell)) continue;
     const place = { rowNumber: row.number, column: column.title, value: presentCell(cell) };
-    if (isErrorCell(cell))
-      report(reading.problems, place, [{ code: "spreadsheet_error", params: { error: cell.error } }]);
+    if (isErrorCell(cell)) report(reading.problems, place, [faultOf(cell)]);
     else readCell(reading, column, { cell, place }, context);
   }
   joinMessengerId(reading, context);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { after, test } from "node:test";
 import { givenAccount } from "../../test/support/given-account.ts";
 import { textRow, workbook, zipOf } from "../../test/support/given-sheet.ts";
+import { callerOf } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { addApiRoutes, type Caller, createHttpServer } from "../platform/http-server.ts";
 import { createLog } from "../platform/log.ts";
@@ -16,12 +17,13 @@ const logged: string[] = [];
 const app = await createHttpServer({
   log: createLog({ level: "trace", stream: { write: (line) => void logged.push(line) } }),
   publicUrl: null,
-  authenticate: async (key) => JSON.parse(Buffer.from(key, "base64url").toString()) as Caller,
+  authenticate: async (given) => callerOf("key" in given ? given.key : ""),
   findUnreadiness: async () => null,
   version: "0.0.0",
 });
 addApiRoutes(app, (api) => {
-  for (const routes of [recipientRoutes, groupRoutes, recipientSheetRoutes]) routes(api, { db, now: () => new Date() });
+  for (const routes of [recipientRoutes, groupRoutes, recipientSheetRoutes]) 
+    routes(api, { db, now: () => new Date(), onErased: async () => {} });
 });
 const url = await app.listen({ host: "127.0.0.1", port: 0 });
 after(() => app.close());
@@ -29,7 +31,10 @@ after(() => app.close());
 type Account = { id: number; scopes?: Caller["scopes"] };
 
 async function call(method: string, path: string, account: Account, body?: FormData) {
-  const caller: Caller = { id: account.id, keyId: 1, scopes: account.scopes ?? ["read", "manage"] };
+  const caller: Caller = {
+    ...{ id: account.id, keyId: 1, person: null, sessionId: null },
+    scopes: account.scopes ?? ["read", "manage"],
+  };
   const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;
   const answer = await fetch(`${url}/api/v1${path}`, { method, headers: { authorization }, ...(body ? { body } : {}) });
   return { status: answer.status, json: JSON.parse(await answer.text()) };

@@ -1,9 +1,10 @@
+import type { Actor } from "../accounts/actor.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { type AppError, conflict, invalidInput, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { deleteOtherMembers } from "./group-member-store.ts";
 import { type GroupWish, joinGroups } from "./join-groups.ts";
-import { applyChange, hasTooManyVariables, isSame, MAX_VARIABLES_BYTES, type RecipientChange } from "./recipient.ts";
+import { addressesOf, applyChange, hasTooManyVariables, isSame, MAX_VARIABLES_BYTES, type RecipientChange } from "./recipient.ts";
 import {
   deleteRecipient,
   findRecipient,
@@ -74,12 +75,24 @@ export async function changeRecipient(
   });
 }
 
-/** Removes all that is kept of a person, at once and for ever. Messages have their own copy of what they were sent with. */
-export async function eraseRecipient(db: Database, accountId: number, id: number): Promise<void> {
+/** Told of the addresses of a person who is erased: messages have their own copy of what they were sent with. */
+export type OnErased = (tx: Transaction, by: Actor, addresses: string[], now: Date) => Promise<unknown>;
+
+/** Removes all that is kept of a person, at once and for ever; the messages to the person follow. */
+export async function eraseRecipient(
+  db: Database,
+  by: Actor,
+  id: number,
+  { onErased, now }: { onErased: OnErased; now: Date },
+): Promise<void> {
   await db.begin(async (tx) => {
-    await lockRecipients(tx, accountId);
-    await deleteOtherMembers(tx, accountId, [id], []);
-    if (!(await deleteRecipient(tx, accountId, id))) throw notFound("recipient", presentId(id));
+    await lockRecipients(tx, by.id);
+    const recipient = await findRecipient(tx, by.id, id);
+    if (!recipient) throw notFound("recipient", presentId(id));
+    await deleteOtherMembers(tx, by.id, [id], []);
+    await deleteRecipient(tx, by.id, id);
+    const addresses = addressesOf(recipient);
+    if (addresses.length > 0) await onErased(tx, by, addresses, now);
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Sql, Transaction } from "../platform/database.ts";
-import { foldGroupName } from "./group.ts";
 import type { Recipient } from "./recipient.ts";
 
 export type Membership = { groupId: number; recipientId: number };
@@ -95,23 +94,6 @@ export async function listGroupMembers(
     ) as member
     join recipient on recipient.account_id = ${accountId} and recipient.id = member.recipient_id
     order by recipient.id`;
-}
-
-/** Which of these phones belong to somebody in one of these groups. Names that are no group hold nobody. */
-export async function listMembersAmong(
-  sql: Sql,
-  accountId: number,
-  groupNames: readonly string[],
-  phones: readonly string[],
-): Promise<Set<string>> {
-  if (groupNames.length === 0 || phones.length === 0) return new Set();
-  const rows = await sql<{ phone: string }[]>`
-    select distinct recipient.phone from recipient
-    join recipient_group_member as member on member.account_id = recipient.account_id and member.recipient_id = recipient.id
-    join recipient_group on recipient_group.account_id = member.account_id and recipient_group.id = member.group_id
-    where recipient.account_id = ${accountId} and recipient.phone = any(${[...phones]}::text[])
-      and recipient_group.folded_name = any(${groupNames.map(foldGroupName)}::text[])`;
-  return new Set(rows.map(({ phone }) => phone));
 }
 
 export type GroupOfRecipient = { id: number; name: string };

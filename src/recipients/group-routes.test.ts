@@ -10,7 +10,7 @@ const db = await testDatabase();
 const mine = await givenAccount(db, { name: "Mine" });
 const other = await givenAccount(db, { name: "Other" });
 const call = await serveApi((api) => {
-  recipientRoutes(api, { db, now: () => new Date() });
+  recipientRoutes(api, { db, now: () => new Date(), onErased: async () => {} });
   groupRoutes(api, { db, now: () => new Date() });
 });
 let named = 0;

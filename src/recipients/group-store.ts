@@ -46,13 +46,6 @@ export async function listGroups(
     limit ${limit}`;
 }
 
-/** The names of all groups of an account, by name; there are at most 10,000. */
-export async function listGroupNames(sql: Sql, accountId: number): Promise<string[]> {
-  const groups = await sql<{ name: string }[]>`
-    select name from recipient_group where account_id = ${accountId} order by folded_name`;
-  return groups.map(({ name }) => name);
-}
-
 export async function countGroups(sql: Sql, accountId: number): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from recipient_group where account_id = ${accountId}`;

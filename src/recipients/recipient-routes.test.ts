@@ -11,7 +11,7 @@ const mine = await givenAccount(db, { name: "Mine" });
 const other = await givenAccount(db, { name: "Other" });
 const logged: string[] = [];
 const call = await serveApi((api) => {
-  recipientRoutes(api, { db, now: () => new Date() });
+  recipientRoutes(api, { db, now: () => new Date(), onErased: async () => {} });
   groupRoutes(api, { db, now: () => new Date() });
 }, logged);
 

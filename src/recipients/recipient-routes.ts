@@ -4,7 +4,7 @@ import { notFound } from "../platform/errors.ts";
 import { NoContent } from "../platform/http-server/no-content.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
-import { changeRecipient, createRecipient, eraseRecipient, putRecipients } from "./change-recipient.ts";
+import { changeRecipient, createRecipient, eraseRecipient, type OnErased, putRecipients } from "./change-recipient.ts";
 import { presentPage, presentRecipients } from "./present-recipients.ts";
 import {
   NewRecipient,
@@ -17,8 +17,10 @@ import {
 } from "./recipient-api.ts";
 import { findRecipient, listRecipients } from "./recipient-store.ts";
 
+export type RecipientParts = { db: Database; now: () => Date; onErased: OnErased };
+
 /** The people that an account keeps. */
-export function recipientRoutes(app: App, parts: { db: Database; now: () => Date }): void {
+export function recipientRoutes(app: App, parts: RecipientParts): void {
   const { db, now } = parts;
 
   app.get(
@@ -70,7 +72,7 @@ export function recipientRoutes(app: App, parts: { db: Database; now: () => Date
   oneRoutes(app, parts);
 }
 
-function oneRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
+function oneRoutes(app: App, { db, now, onErased }: RecipientParts): void {
   const schema = { params: ById, response: { 200: RecipientView } };
 
   app.get(
@@ -94,13 +96,15 @@ function oneRoutes(app: App, { db, now }: { db: Database; now: () => Date }): vo
     {
       schema: {
         summary: "Erase a person at once",
+        description:
+          "Messages to the person follow within seconds: what waits is not sent; of the others the text, the address and the cells go, and what became of them stays.",
         operationId: "eraseRecipient",
         params: ById,
         response: { 204: NoContent },
       },
     },
     async (request, reply) => {
-      await eraseRecipient(db, request.account.id, request.params.id);
+      await eraseRecipient(db, request.account, request.params.id, { onErased, now: now() });
       return reply.code(204).send();
     },
   );

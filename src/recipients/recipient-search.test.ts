@@ -8,7 +8,7 @@ import { recipientRoutes } from "./recipient-routes.ts";
 
 const db = await testDatabase();
 const call = await serveApi((api) => {
-  recipientRoutes(api, { db, now: () => new Date() });
+  recipientRoutes(api, { db, now: () => new Date(), onErased: async () => {} });
   groupRoutes(api, { db, now: () => new Date() });
 });
 

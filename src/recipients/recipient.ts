@@ -87,6 +87,12 @@ export function hasTooManyVariables({ variables }: RecipientFacts): boolean {
   return Buffer.byteLength(JSON.stringify(variables)) > MAX_VARIABLES_BYTES;
 }
 
+/** Everything at which messages reach a person. */
+export function addressesOf({ phone, email, messengerIds, pushRegistrations }: RecipientFacts): string[] {
+  const all = [phone, email, ...Object.values(messengerIds), ...pushRegistrations.map(({ id }) => id)];
+  return [...new Set(all.filter((address) => typeof address === "string"))];
+}
+
 /** What fills the holes of a text for a person: the variables, and the name where none of them is called so. */
 export function variablesOf({ name, variables }: Pick<RecipientFacts, "name" | "variables">): Record<string, string> {
   const names = name === null ? [] : ["name", "full name", "ФИО"].map((hole) => [hole, name]);

@@ -4,19 +4,21 @@ import { OrderedQueue } from "./ordered-queue.ts";
 import { nextWindow } from "./slot.ts";
 import { ratePerSecond } from "./speed.ts";
 
-/** What came of the messages. `lastAt` in milliseconds since 1970; `byHour` by hours since 1970, in order. */
+/** What came of the messages. `lastAt` in milliseconds since 1970; `bySteps` by steps since 1970. */
 export type Tally = {
   goAtOnce: number;
   wait: number;
   lastAt: number | null;
   expired: Map<ExpiryReason, number>;
-  byHour: Map<number, number>;
+  bySteps: Map<number, number>;
   /** When the message that was asked for goes, in milliseconds since 1970, and how many go before it. */
   asked: { at: number; before: number } | null;
 };
 
 /** One message: the number of the slot that it waits in, and how many of that slot go before it. */
 export type AskedMessage = { slotNumber: number; before: number };
+
+export type RunOptions = { asked?: AskedMessage; stepMs?: number };
 
 /** `time`: how far the run has come, in milliseconds after its beginning; small numbers keep fractions exact. */
 type Run = {
@@ -27,6 +29,7 @@ type Run = {
   /** Slots that share their limits stand in one line: only its first one is sent from. */
   lines: Map<string, ForecastLine>;
   asked: AskedMessage | undefined;
+  stepMs: number;
   tally: Tally;
 };
 
@@ -35,12 +38,17 @@ const MS_PER_HOUR = 3_600_000;
 const NOTHING_LEFT = 1e-9;
 
 /** Sends the messages of all slots in thought, `rate` of them a second together and no faster than the limits of each, from `now` on. */
-export function sendAll(slots: readonly ForecastSlot[], now: Date, rate: number, asked?: AskedMessage): Tally {
+export function sendAll(
+  slots: readonly ForecastSlot[],
+  now: Date,
+  rate: number,
+  { asked, stepMs = MS_PER_HOUR }: RunOptions = {},
+): Tally {
   const run: Run = {
-    ...{ beganAt: now.getTime(), time: 0, rate, asked },
+    ...{ beganAt: now.getTime(), time: 0, rate, asked, stepMs },
     closed: new OrderedQueue((a, b) => a.opensAt - b.opensAt),
     lines: new Map(),
-    tally: { goAtOnce: 0, wait: 0, lastAt: null, expired: new Map(), byHour: new Map(), asked: null },
+    tally: { goAtOnce: 0, wait: 0, lastAt: null, expired: new Map(), bySteps: new Map(), asked: null },
   };
   for (const [number, slot] of slots.entries()) {
     awaitWindow(run, { slot, number, waiting: slot.count, opensAt: 0, closesAt: 0 });
@@ -124,7 +132,7 @@ function shareRate(run: Run): Served[] {
 
 type Sent = { from: number; count: number; intervalMs: number };
 
-function record({ tally, beganAt, asked }: Run, course: Course, { from, count, intervalMs }: Sent): void {
+function record({ tally, beganAt, stepMs, asked }: Run, course: Course, { from, count, intervalMs }: Sent): void {
   const sentBefore = tally.goAtOnce + tally.wait;
   if (course.opensAt <= 0) tally.goAtOnce += count;
   else tally.wait += count;
@@ -137,10 +145,10 @@ function record({ tally, beganAt, asked }: Run, course: Course, { from, count, i
 
   for (let sent = 0; sent < count; ) {
     const at = from + sent * intervalMs;
-    const hour = Math.floor((beganAt + at) / MS_PER_HOUR);
-    const hourEndsAt = (hour + 1) * MS_PER_HOUR - beganAt;
-    const inHour = Math.min(count - sent, Math.max(1, Math.ceil((hourEndsAt - at) / intervalMs)));
-    tally.byHour.set(hour, inHour + (tally.byHour.get(hour) ?? 0));
-    sent += inHour;
+    const step = Math.floor((beganAt + at) / stepMs);
+    const stepEndsAt = (step + 1) * stepMs - beganAt;
+    const inStep = Math.min(count - sent, Math.max(1, Math.ceil((stepEndsAt - at) / intervalMs)));
+    tally.bySteps.set(step, inStep + (tally.bySteps.get(step) ?? 0));
+    sent += inStep;
   }
 }

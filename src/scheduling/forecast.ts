@@ -58,13 +58,26 @@ export function forecast({ slots, now, speeds, unlimitedPerSecond }: ForecastInp
   return present(merged, sendAll(merged, now, rate));
 }
 
+/** How many messages go in each step of time in which any does, in order; steps begin at whole multiples of their width since 1970. */
+export function forecastSteps(
+  { slots, now, speeds, unlimitedPerSecond }: ForecastInput,
+  stepMs: number,
+): { at: Date; count: number }[] {
+  const rate = Math.min(unlimitedPerSecond, ...speeds.map(ratePerSecond));
+  return stepsOf(sendAll(mergeEqual(slots), now, rate, { stepMs }), stepMs);
+}
+
+function stepsOf({ bySteps }: Tally, stepMs: number): { at: Date; count: number }[] {
+  return [...bySteps].sort(([a], [b]) => a - b).map(([step, count]) => ({ at: new Date(step * stepMs), count }));
+}
+
 /** When one message goes, by the same run, and how many go before it; null where it does not. */
 export function forecastOne(
   { slots, now, speeds, unlimitedPerSecond }: ForecastInput,
   message: AskedMessage,
 ): { goesAt: Date; waitingBefore: number } | null {
   const rate = Math.min(unlimitedPerSecond, ...speeds.map(ratePerSecond));
-  const { asked } = sendAll(slots, now, rate, message);
+  const { asked } = sendAll(slots, now, rate, { asked: message });
   return asked && { goesAt: new Date(asked.at), waitingBefore: asked.before };
 }
 
@@ -89,9 +102,7 @@ function present(slots: readonly ForecastSlot[], tally: Tally): Forecast {
     expire: [...tally.expired].map(([reason, count]) => ({ reason, count })),
     inFallbackZone: countMessages(inFallback),
     finishesAt: tally.lastAt === null ? null : new Date(tally.lastAt),
-    byHour: [...tally.byHour]
-      .sort(([a], [b]) => a - b)
-      .map(([hour, count]) => ({ hour: new Date(hour * MS_PER_HOUR), count })),
+    byHour: stepsOf(tally, MS_PER_HOUR).map(({ at, count }) => ({ hour: at, count })),
   };
 }
 

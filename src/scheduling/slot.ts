@@ -1,6 +1,5 @@
 import { nextOpening, type Opening, type OpenTime } from "./open-time.ts";
 
-export const MIN_VALIDITY_MINUTES = 1;
 export const MAX_VALIDITY_MINUTES = 2880;
 export const defaultValidityMinutes = 1440;
 

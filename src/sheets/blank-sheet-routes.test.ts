@@ -31,6 +31,13 @@ test("the list says which columns a sheet has and which of them are needed", asy
   assert.deepEqual(columns.at(-1), { title: "callback data", field: "callbackData", required: false });
 });
 
+test("the sample is a workbook of its own", async () => {
+  const account = await givenAccount(db);
+  const { status, headers, text } = await call("GET", "/blank-sheets/sample.xlsx", account);
+  assert.deepEqual([status, headers.get("content-disposition")], [200, 'attachment; filename="sample.xlsx"']);
+  assert.ok(text.startsWith("PK"));
+});
+
 test("a name that no blank sheet has is not found", async () => {
   const account = await givenAccount(db);
   for (const name of ["nothing", "constructor", "sms-messages.csv"])

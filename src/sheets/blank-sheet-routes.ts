@@ -8,6 +8,7 @@ import type { App } from "../platform/http-server.ts";
 import { type BlankSheet, columnsOf, findBlankSheet } from "./blank-sheet.ts";
 import { BlankSheetList, type BlankSheetView, ByName } from "./blank-sheet-api.ts";
 import { blankSheets } from "./blank-sheet-list.ts";
+import { writeSampleSheet } from "./sample-sheet.ts";
 import { writeBlankSheet } from "./write-blank-sheet.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -20,6 +21,26 @@ export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () 
     async (request) => {
       const language = await findLanguage(db, request.account.id);
       return { items: blankSheets.map((sheet) => present(sheet, language)) };
+    },
+  );
+
+  app.get(
+    "/blank-sheets/sample.xlsx",
+    {
+      schema: {
+        summary: "Download the sample sheet",
+        description:
+          "20 made-up people in four countries with numbers that are kept free for fiction, two rows wrong on purpose: to be sent through the simulator.",
+        operationId: "getSampleSheet",
+        response: {
+          200: { description: "An Excel workbook", content: { [xlsx]: { schema: z.instanceof(Readable) } } },
+        },
+      },
+    },
+    async (request, reply) => {
+      const language = await findLanguage(db, request.account.id);
+      reply.type(xlsx).header("content-disposition", 'attachment; filename="sample.xlsx"');
+      return reply.send(writeSampleSheet(language));
     },
   );
 

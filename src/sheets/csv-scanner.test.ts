@@ -6,11 +6,11 @@ import fc from "fast-check";
 import { CsvScanner } from "./csv-scanner.ts";
 import { defaultSheetLimits } from "./sheet-limits.ts";
 
-type Scanned = { cells: string[]; line: number };
+type Scanned = { cells: string[]; number: number };
 
 function scan(pieces: string[], separator: string): Scanned[] {
   const records: Scanned[] = [];
-  const scanner = new CsvScanner(separator, defaultSheetLimits, (cells, line) => records.push({ cells, line }));
+  const scanner = new CsvScanner(separator, defaultSheetLimits, (cells, number) => records.push({ cells, number }));
   for (const piece of pieces) scanner.write(piece);
   scanner.end();
   return records;
@@ -34,25 +34,23 @@ test("csv that another program wrote is read as a third one reads it, wherever t
   );
 });
 
-test("a record's line is the number of line breaks before it", () => {
+test("records are numbered as spreadsheet programs do, however many lines they take; a refusal names the line", () => {
   fc.assert(
     fc.property(texts, lineEnds, (rows, lineEnd) => {
       const text = stringify(rows, { record_delimiter: lineEnd, quoted: true });
-      const lines = scan([text], ",").map(({ line }) => line);
-      const starts = rows.map((_, index) =>
-        stringify(rows.slice(0, index), { record_delimiter: lineEnd, quoted: true }),
-      );
       assert.deepEqual(
-        lines,
-        starts.map((before) => (before.match(/\r\n|\r|\n/g)?.length ?? 0) + 1),
+        scan([text], ",").map(({ number }) => number),
+        rows.map((_, index) => index + 1),
       );
+      const line = (text.match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
+      assert.throws(() => scan([`${text}"open`], ","), { kind: "quote_open", params: { line } });
     }),
   );
 });
 
 test("lines may end with a carriage return alone, and the last one with nothing", () => {
   assert.deepEqual(scan(["a,b\rc", ",d"], ","), [
-    { cells: ["a", "b"], line: 1 },
-    { cells: ["c", "d"], line: 2 },
+    { cells: ["a", "b"], number: 1 },
+    { cells: ["c", "d"], number: 2 },
   ]);
 });

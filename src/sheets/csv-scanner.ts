@@ -8,11 +8,11 @@ const SPACE = 32;
 const UNFINISHED = -1;
 
 type Bounds = Pick<SheetLimits, "cellCharacters" | "rowCharacters" | "columnCount">;
-type OnRecord = (cells: string[], line: number) => void;
+type OnRecord = (cells: string[], number: number) => void;
 
 /**
- * Cuts the text of a csv file into records, each with the line on which it begins. Reads as spreadsheet programs do: a quote
- * inside a cell that does not begin with one is an ordinary character. A quote that swallows the lines after it is refused.
+ * Cuts the text of a csv file into records, numbered from 1, blank ones too. Reads as spreadsheet programs do: a quote inside a cell that
+ * does not begin with one is an ordinary character. A quote that swallows the lines after it is refused, naming the line of the text.
  */
 export class CsvScanner {
   readonly #separator: number;
@@ -20,6 +20,8 @@ export class CsvScanner {
   readonly #onRecord: OnRecord;
   #rest = "";
   #scanFrom = 0;
+  #number = 0;
+  /** The line of the text on which the record begins. */
   #line = 1;
   /** Line breaks inside the cells of the record that is being read. */
   #innerLines = 0;
@@ -68,7 +70,8 @@ export class CsvScanner {
     }
     const next = this.#afterLineBreak(text, at, isLast);
     if (next === UNFINISHED) return UNFINISHED;
-    this.#onRecord(cells, this.#line);
+    this.#number++;
+    this.#onRecord(cells, this.#number);
     this.#line += 1 + this.#innerLines;
     return next;
   }

@@ -29,6 +29,7 @@ export async function findSheet(file: SheetFile, wish: Wish): Promise<OpenSheet>
     titleRowCount: head.rows.filter(({ number }) => number <= header.lastRowNumber).length,
     columns: header.columns,
     rows: () => rowsBelow(file.rows(pageIndex), header.lastRowNumber),
+    share: () => file.share(),
     close: () => file.close(),
   };
 }

@@ -140,16 +140,38 @@ const separators: { title: string; text: string; cells: (string | null)[][] }[] 
     ],
   },
 ];
+const listOf = (...lines: string[]) => ({ text: `${lines.join("\n")}\n`, cells: lines.map((line) => [line]) });
+separators.push(
+  { title: "none, though the last texts hold some", ...listOf("phone", "Hi", "Hey", "Yo", "Ann, hello", "Bob, hello") },
+  { title: "none, though the last numbers hold some", ...listOf("phone", "7", "8", "9", "1,5", "2,5") },
+);
 for (const { title, text, cells } of separators) {
   test(`separator: ${title}`, async (t) => assert.deepEqual(await cellsOf(t, text), cells));
 }
 
-test("a row's number is the line on which it begins", async (t) => {
+for (const separator of [",", ";", "\t", "|"]) {
+  for (const end of ["", "\r\n"]) {
+    test(`a table of one row under three headings is cut at ${JSON.stringify(separator)}${end && ", with an end of the last line"}`, async (t) => {
+      const lines = [
+        "Sale",
+        "Sales, March",
+        "Ann",
+        ["phone", "text", "name"].join(separator),
+        ["7", '"a, b"', ""].join(separator),
+      ];
+      const { sheet, rows } = await readHere(givenFile(t, lines.join("\r\n") + end));
+      const titles = sheet.columns.map(({ title }) => title);
+      assert.deepEqual([sheet.headerRow, titles, rows[0]?.cells], [4, ["phone", "text", "name"], ["7", "a, b", null]]);
+    });
+  }
+}
+
+test("rows are numbered as a spreadsheet program shows them: blank lines count, breaks in cells and a declared separator do not", async (t) => {
   const { sheet, rows } = await readHere(givenFile(t, 'sep=;\n\nphone;text\n7;"a\r\nb\nc"\n;\n8;d\n'));
-  assert.equal(sheet.headerRow, 3);
+  assert.equal(sheet.headerRow, 2);
   assert.deepEqual(
     rows.map(({ number }) => number),
-    [4, 8],
+    [3, 5],
   );
 });
 

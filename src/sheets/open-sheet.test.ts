@@ -82,3 +82,14 @@ test("a thread that makes no progress is given up", async (t) => {
 function openFiles(): string[] {
   return process.platform === "linux" ? readdirSync("/proc/self/fd").sort() : [];
 }
+
+test("while rows are read, it is known how much of them has been", async (t) => {
+  const lines = Array.from({ length: 5000 }, (_, index) => `+7916${1_000_000 + index};hello`);
+  const path = givenFile(t, `phone;text\n${lines.join("\n")}\n`);
+  const sheet = await openSheet({ path }, { isRecipientHeader: (title) => title === "phone" });
+  const shares: number[] = [];
+  for await (const _ of sheet.rows()) shares.push(sheet.share());
+  await sheet.close();
+  assert.deepEqual(shares, shares.toSorted((a, b) => a - b));
+  assert.ok((shares[0] ?? 1) < 1 && shares.at(-1) === 1, shares.join(" "));
+});

@@ -40,6 +40,7 @@ class ThreadReader {
   #waiting: PromiseWithResolvers<void> | undefined;
   #failure: unknown;
   #reading = 0;
+  #share = 0;
 
   constructor(task: WorkerTask) {
     this.#limits = task.limits;
@@ -64,6 +65,7 @@ class ThreadReader {
       pages,
       head: (pageIndex) => this.#head(pageIndex),
       rows: (pageIndex) => this.#rows(pageIndex),
+      share: () => this.#share,
       close: () => this.close(),
     };
   }
@@ -89,6 +91,7 @@ class ThreadReader {
         const message = await this.#next(reading);
         if (message.kind !== "rows") return;
         this.#tell({ kind: "more", reading });
+        this.#share = message.share;
         yield message.rows;
       }
     } finally {

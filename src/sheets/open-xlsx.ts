@@ -1,3 +1,4 @@
+import { ByteMeter } from "./byte-meter.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import type { ReadingOptions, SheetFile } from "./sheet-file.ts";
 import { disguisedSheet, notASheet, SheetRefusal } from "./sheet-refusals.ts";
@@ -29,11 +30,17 @@ async function workbookFile(zip: ZipParts, { limits }: ReadingOptions): Promise<
     return zip.read(page.path, limits.pageBytes);
   };
   const budget = { bytesLeft: limits.headBytes };
+  let meter = new ByteMeter(0);
   return {
     format: "xlsx",
     pages: workbook.pages.map(({ name, hidden }) => ({ name, hidden })),
     head: (pageIndex) => readPageHead(pageBytes(pageIndex), { budget, sources, limits }),
-    rows: (pageIndex) => readPageRows(pageBytes(pageIndex), sources, limits),
+    rows: (pageIndex) => {
+      const page = workbook.pages[pageIndex];
+      meter = new ByteMeter(page ? zip.statedBytes(page.path) : 0);
+      return readPageRows(meter.measure(pageBytes(pageIndex)), sources, limits);
+    },
+    share: () => meter.share,
     async close() {
       sources.strings?.close();
       zip.close();

@@ -15,6 +15,8 @@ export type SheetFile = {
   head(pageIndex: number): Promise<PageHead>;
   /** Every row of a page that is not blank, from the top, in blocks of at most 1,000. */
   rows(pageIndex: number): AsyncIterable<Row[]>;
+  /** How much of the page that is read now has been read, 0 to 1, by its bytes. */
+  share(): number;
   close(): Promise<void>;
 };
 

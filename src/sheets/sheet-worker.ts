@@ -60,7 +60,7 @@ class SheetWorker {
       while (this.#credit === 0 && this.#reading === reading) await this.#change();
       if (this.#reading !== reading) return;
       this.#credit--;
-      this.#say({ kind: "rows", reading, rows: block });
+      this.#say({ kind: "rows", reading, rows: block, share: this.#file?.share() ?? 0 });
     }
     this.#say({ kind: "end", reading });
   }

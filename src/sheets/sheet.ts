@@ -1,7 +1,6 @@
 import type { Cell, DateCell, ErrorCell } from "../fields/cell.ts";
 import { isDictionaryPage } from "./dictionary-page.ts";
 
-/** `ErrorCell` is also a formula whose value the file does not have: `{ error: "=A1&B1" }`. */
 export type { Cell, DateCell, ErrorCell };
 
 /** One row that is not blank, under the number that the spreadsheet program shows. */
@@ -38,6 +37,8 @@ export type OpenSheet = {
   columns: Column[];
   /** Blocks of at most 1,000 rows, in order, blank rows left out. Throws AppError `invalid_input` when the file turns out to be broken. */
   rows(): AsyncIterable<Row[]>;
+  /** How much of the rows has been read, 0 to 1, by their bytes. */
+  share(): number;
   close(): Promise<void>;
 };
 
@@ -45,9 +46,4 @@ export type OpenSheet = {
 export function otherPagesWithRows({ pages }: Pick<OpenSheet, "pages">): SheetPage[] {
   const others = pages.filter((page) => !page.isChosen && !isDictionaryPage(page.name));
   return others.filter((page) => page.rowCount > 0 || !page.isCountComplete);
-}
-
-/** Whether a cell holds a formula whose value the file does not have; its text is the formula, and no error of a spreadsheet begins like it. */
-export function isFormulaWithoutValue(cell: Cell): boolean {
-  return typeof cell === "object" && cell !== null && "error" in cell && cell.error.startsWith("=");
 }

@@ -23,6 +23,7 @@ const shown: [Cell, string][] = [
   [{ date: "09:30:00" }, "09:30:00"],
   [{ date: "2026-03-24T09:30:00" }, "2026-03-24 09:30:00"],
   [{ error: "#N/A" }, "#N/A"],
+  [{ formula: "=A1&B1" }, "=A1&B1"],
   [" as it is ", " as it is "],
 ];
 for (const [cell, text] of shown) {

@@ -16,7 +16,7 @@ export type ToWorker =
 export type FromWorker =
   | { kind: "progress" }
   | { kind: "opened"; reading: 0; format: "xlsx" | "csv"; pages: Page[] }
-  | { kind: "rows"; reading: number; rows: Row[] }
+  | { kind: "rows"; reading: number; rows: Row[]; share: number }
   | { kind: "end"; reading: number }
   | { kind: "head"; reading: number; head: PageHead }
   | { kind: "refused"; reading: number; refusal: RefusalKind; params: RefusalParams };

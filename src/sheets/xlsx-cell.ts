@@ -4,6 +4,7 @@ import type { Cell } from "./sheet.ts";
 import { SheetRefusal } from "./sheet-refusals.ts";
 import { dateOfSerial, elapsedText } from "./spreadsheet-date.ts";
 import type { StringTable } from "./string-table.ts";
+import { cellOfText } from "./text-cell.ts";
 import type { NumberMeaning } from "./xlsx-styles.ts";
 import { unescapeXlsxText } from "./xlsx-text.ts";
 
@@ -32,14 +33,14 @@ export function cellValue(value: string, type: string, style: number, sources: C
     case "d":
       return dateOfIso(value);
     default:
-      return value === "" ? null : unescapeXlsxText(value);
+      return value === "" ? null : cellOfText(unescapeXlsxText(value));
   }
 }
 
 function sharedText(value: string, strings: StringTable | undefined): Cell {
   const text = strings?.get(Number(value));
   if (text === undefined) throw new SheetRefusal("text_missing");
-  return text === "" ? null : text;
+  return text === "" ? null : cellOfText(text);
 }
 
 function numberOrDate(value: string, style: number, { styles, countsDaysFrom1904 }: CellSources): Cell {

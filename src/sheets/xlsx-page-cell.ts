@@ -62,7 +62,7 @@ export class PageCell {
       if (text !== "") return text;
     }
     if (this.#value !== "") return cellValue(this.#value, this.#type, this.#style, this.#sources);
-    return this.#isNotCalculated() ? { error: this.#shownFormula() } : null;
+    return this.#isNotCalculated() ? { formula: this.#shownFormula() } : null;
   }
 
   /** A formula that continues another one is written without its text. */

@@ -8,6 +8,8 @@ export type ZipParts = {
   has(name: string): boolean;
   /** Bytes of one part, inflated while they are read and never more than `maxBytes`: the sizes that a zip states are not believed. */
   read(name: string, maxBytes: number): AsyncIterable<Buffer>;
+  /** How many bytes one part says it has. */
+  statedBytes(name: string): number;
   close(): void;
 };
 
@@ -19,6 +21,7 @@ export async function openZip(path: string, options: ReadingOptions): Promise<Zi
       has: (name) => findEntry(entries, name) !== undefined,
       read: (name, maxBytes) =>
         readPart(zip, findEntry(entries, name), { name, maxBytes, onProgress: options.onProgress }),
+      statedBytes: (name) => findEntry(entries, name)?.uncompressedSize ?? 0,
       close: () => zip.close(),
     };
   } catch (error) {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { presentId } from "../../src/platform/id.ts";
+import type { Browser } from "../support/browser.ts";
 import { checkInvariants } from "../support/check-invariants.ts";
+import { givenBrowser, givenPerson } from "../support/given-person.ts";
 import {
   connectHttp,
   connectSmpp,
@@ -14,13 +17,21 @@ import {
 } from "../support/journey.ts";
 import { testDatabaseWithUrl } from "../support/test-database.ts";
 import { waitFor } from "../support/wait-for.ts";
-import { type Caller, entriesOf, givenCaller, nextSystemId, pause, startBeside } from "./given-installation.ts";
+import {
+  type Answer,
+  type Caller,
+  entriesOf,
+  givenCaller,
+  nextSystemId,
+  pause,
+  startBeside,
+} from "./given-installation.ts";
 
 const place = await testDatabaseWithUrl();
 
 const API = "/api/v1";
 
-type Document = { paths: Record<string, Record<string, unknown>> };
+type Document = { paths: Record<string, Record<string, { security?: Record<string, unknown>[] }>> };
 type Listed = Record<string, { id: string }[]>;
 type ProviderAccount = { id: string; receiptUrl: string | null };
 
@@ -37,6 +48,7 @@ const bodies: Record<string, object> = {
   "PATCH /messages/{id}": { text: "Mine now" },
   "POST /distributions/{id}/copy": {},
   "PATCH /senders/{id}": { speed: null },
+  "PATCH /people/{id}": { role: "viewer" },
   "PATCH /recipients/{id}": { name: "Mine now" },
   "PATCH /recipient-groups/{id}": { name: "Mine now" },
   "POST /recipient-groups/{id}/members": { clientIds: ["C-1"] },
@@ -75,23 +87,31 @@ test("accounts do not see each other", async (t) => {
     "recipient-groups": group,
   };
 
+  const [his, foreign] = [await givenAtHome(carillon.url, owner), await givenAtHome(carillon.url, stranger)];
+  const invited = await his.browser.call("POST", "/people/invitations", { email: "a@example.org", role: "viewer" });
+  const { sessions } = (await his.browser.call("GET", "/sessions")).json;
+  const erasure = await owner.post<{ id: string }>("/recipients/erasure", { address: "gone@example.org" });
+  Object.assign(ids, { erasure: erasure.id, people: his.id, invitations: invited.json.id, sessions: sessions[0].id });
+
   await t.test("every route with an id answers a stranger as if there were nothing", async () => {
     const document = (await (await fetch(`${carillon.url}/api/openapi.json`)).json()) as Document;
     const routes = routesWithId(document);
     assert.ok(routes.length >= 15, `${routes.length} routes have an id`);
-    const before = await snapshot(owner, ids);
-    for (const { method, path } of routes) {
+    const before = await snapshot(his.browser, ids);
+    for (const { method, path, isForKeys } of routes) {
       const word = /\/([^/]+)\/\{[^}]+\}/.exec(path)?.[1] ?? "";
       assert.ok(ids[word], `${method} ${path} is not covered: say here what its id is`);
-      const answer = await stranger.request(
-        method,
-        path.replace(/\{[^}]+\}/, ids[word]) + (queries[`${method} ${path}`] ?? ""),
-        bodies[`${method} ${path}`],
-      );
-      assert.equal(answer.status, 404, `${method} ${path}: ${JSON.stringify(answer.json)}`);
-      assert.doesNotMatch(JSON.stringify(answer.json), /Hello|\+7916/, "the refusal tells nothing");
+      const asked =
+        path.replace(/\{[^}]+\}/, ids[word]).replace("{number}", "1") + (queries[`${method} ${path}`] ?? "");
+      const body = bodies[`${method} ${path}`];
+      const answers: Answer[] = [await foreign.browser.call(method, asked, body)];
+      if (isForKeys) answers.push(await stranger.request(method, asked, body));
+      for (const answer of answers) {
+        assert.equal(answer.status, 404, `${method} ${path}: ${JSON.stringify(answer.json)}`);
+        assert.doesNotMatch(JSON.stringify(answer.json), /Hello|\+7916|example\.org/, "the refusal tells nothing");
+      }
     }
-    assert.deepEqual(await snapshot(owner, ids), before, "nothing has changed for the owner");
+    assert.deepEqual(await snapshot(his.browser, ids), before, "nothing has changed for the owner");
   });
 
   await t.test("lists show one's own only, whatever they are asked for", async () => {
@@ -171,21 +191,39 @@ test("accounts do not see each other", async (t) => {
   });
 });
 
-function routesWithId({ paths }: Document): { method: string; path: string }[] {
+/** Who has a token is whom it is for. */
+const byToken = [
+  "/receipts/{token}",
+  ...["setup", "invitations", "password-reset"].map((one) => `${API}/${one}/{token}`),
+];
+
+function routesWithId({ paths }: Document): { method: string; path: string; isForKeys: boolean }[] {
   return Object.entries(paths).flatMap(([path, methods]) => {
     if (!path.includes("{") || path.startsWith(`${API}/blank-sheets/`)) return []; // these are the same for everyone
-    assert.ok(path.startsWith(API) || path === "/receipts/{token}", `${path} takes no key: say here why`);
-    const own = path.startsWith(API) ? Object.keys(methods) : [];
-    return own.map((method) => ({ method: method.toUpperCase(), path: path.slice(API.length) }));
+    if (byToken.includes(path)) return [];
+    assert.ok(path.startsWith(API), `${path} asks nobody who he is: say here why`);
+    return Object.entries(methods).map(([method, { security = [] }]) => ({
+      ...{ method: method.toUpperCase(), path: path.slice(API.length) },
+      isForKeys: security.some((one) => "apiKey" in one),
+    }));
   });
 }
 
+/** Somebody who owns the account of a caller, in his browser. */
+async function givenAtHome(url: string, { accountId }: Caller): Promise<{ id: string; browser: Browser }> {
+  const person = await givenPerson(place.db, { id: accountId });
+  return { id: presentId(person.id), browser: await givenBrowser(place.db, url, person) };
+}
+
 /** What the owner sees of everything that has an id. */
-async function snapshot(owner: Caller, ids: Ids): Promise<unknown[]> {
+async function snapshot(owner: Browser, ids: Ids): Promise<unknown[]> {
   const seen = [];
+  const listed = new Map(["api-keys", "senders", "people", "sessions"].map((word) => [word, `/${word}`]));
+  listed.set("invitations", "/people").set("erasure", `/recipients/erasure/${ids.erasure}`);
   for (const [word, id] of Object.entries(ids)) {
-    const isListed = word === "api-keys" || word === "senders";
-    seen.push(await owner.get(isListed ? `/${word}` : `/${word}/${id}`));
+    const { status, json } = await owner.call("GET", listed.get(word) ?? `/${word}/${id}`);
+    assert.equal(status, 200, word);
+    seen.push(json);
   }
   return seen;
 }

@@ -63,7 +63,7 @@ export function readRows(messages: Partial<RowMessage>[], firstRow = 2): ReadRow
       number: firstRow + index,
       cells: [message.address, message.text],
       checked: { messages: [message], problems: [], warnings: [] },
-      ...{ isHidden: false, corrects: null, reported: null },
+      ...{ isHidden: false, reported: null },
     };
   });
 }
@@ -90,7 +90,7 @@ export async function givenSheet(
   const owner = account ?? (await givenAccount(db, accountSettings));
   const { started: _, ...own } = settings;
   const id = newId(new Date());
-  await insertDistribution(db, { ...newSettings, ...own, accountId: owner.id, id, startWhenRead: false }, now);
+  await insertDistribution(db, { ...newSettings, ...own, by: systemOf(owner.id), id, startWhenRead: false }, now);
   await insertSheet(
     db,
     {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countByState } from "../../src/messages/count-store.ts";
+import { countByState, countOwn, listOwnCounts } from "../../src/messages/count-store.ts";
 import { noCounts } from "../../src/messages/counts.ts";
 import { type DeliveryKey, presentMessageId } from "../../src/messages/message-id.ts";
 import { type MessageState, messageStates } from "../../src/messages/message-state.ts";
@@ -38,6 +38,16 @@ export async function checkCounts(db: Database, id: string): Promise<void> {
     const states = { ...noCounts(), ...(await countByState(tx, accountId, distributionId)) };
     assert.deepEqual(counts, states, "the counts of the distribution are those of its rows");
     assert.equal(sum(Object.values(states)), messageCount, "the counts sum to the messages");
+    assert.deepEqual(
+      [...(await listOwnCounts(tx, accountId, distributionId))],
+      [...(await countOwn(tx, accountId, distributionId))],
+      "the counts by channel, state and reason are those of the rows",
+    );
+    assert.deepEqual(
+      [...(await strangers(tx, distributionId))],
+      [],
+      "a delivery is on the channel of its message and slot",
+    );
 
     const slots = await tx`
       select slot.id, waiting_count, count(delivery.slot_id)::integer as rows from slot
@@ -53,6 +63,16 @@ export async function checkCounts(db: Database, id: string): Promise<void> {
         and not exists (select from claim where claim.distribution_id = delivery.distribution_id and claim.id = delivery.claim_id)`;
     assert.deepEqual([...unclaimed], [], "what is sending has a claim");
   });
+}
+
+async function strangers(tx: Transaction, distributionId: number) {
+  return tx`
+    select delivery.row_number, delivery.channel from delivery
+    join message using (distribution_id, sheet_number, row_number, destination_number)
+    join distribution on distribution.id = delivery.distribution_id
+    left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
+    where delivery.distribution_id = ${distributionId} and delivery.step = 1
+      and (delivery.channel <> message.channel or delivery.channel <> slot.channel or not distribution.channels @> array[delivery.channel])`;
 }
 
 async function storedCounts(tx: Transaction, distributionId: number) {

@@ -1,3 +1,4 @@
+import chromium from "@sparticuz/chromium";
 import { startTestServer, type TestServer } from "./test-server.ts";
 
 let server: TestServer | undefined;
@@ -6,6 +7,7 @@ let server: TestServer | undefined;
 export async function globalSetup(): Promise<void> {
   server = await startTestServer();
   process.env.TEST_DATABASE_SERVER = server.url;
+  process.env.CHROMIUM = await chromium.executablePath(); // unpacks it: two files must not do that at once
 }
 
 export async function globalTeardown(): Promise<void> {

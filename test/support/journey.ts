@@ -10,7 +10,7 @@ import { createApiKey } from "../../src/accounts/create-api-key.ts";
 import type { ApiClient } from "../../src/commands/demo/api-client.ts";
 import type { Details } from "../../src/commands/demo/run-sheet.ts";
 import type { Database } from "../../src/platform/database.ts";
-import { scopes } from "../../src/platform/http-server/scope.ts";
+import { keyScopes } from "../../src/platform/http-server/scope.ts";
 import { writeCsv } from "../../src/sheets/write-csv.ts";
 import { writeXlsx } from "../../src/sheets/write-xlsx.ts";
 import { type SimulatorProcess, startSimulatorProcess } from "../../src/simulator/simulator-process.ts";
@@ -42,7 +42,7 @@ export async function givenSender(
   settings: Partial<AccountSettings> = {},
 ): Promise<{ account: Account; key: string }> {
   const account = await givenAccount(db, { language: "en", windows: [{ opensAt: 0, closesAt: 86_400 }], ...settings });
-  const wish = { name: "test", scopes: [...scopes] };
+  const wish = { name: "test", scopes: [...keyScopes] };
   const { key } = await db.begin((tx) => createApiKey(tx, systemOf(account.id), wish, new Date()));
   return { account, key };
 }

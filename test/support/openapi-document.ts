@@ -27,7 +27,8 @@ const count = z.int().min(0).optional();
 const number = z.number().optional();
 
 const mediaType = z.string().regex(/^[\w.+*-]+\/[\w.+*-]+$/);
-const Content = z.record(mediaType, z.strictObject({ schema: SchemaObject }));
+const Encoding = z.record(words, z.strictObject({ contentType: mediaType }));
+const Content = z.record(mediaType, z.strictObject({ schema: SchemaObject, encoding: Encoding.optional() }));
 const ResponseObject = z.strictObject({ description: words, content: Content.optional() });
 const Parameter = z.strictObject({
   ...{ name: words, in: z.enum(["query", "path"]), required: z.boolean().optional(), schema: SchemaObject },
@@ -55,7 +56,10 @@ export const OpenApiDocument = z.strictObject({
   components: z.strictObject({
     schemas: z.record(words, SchemaObject),
     responses: z.record(words, ResponseObject),
-    securitySchemes: z.record(words, z.strictObject({ type: words, scheme: words, description: words })),
+    securitySchemes: z.strictObject({
+      apiKey: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer"), description: words }),
+      session: z.strictObject({ type: z.literal("apiKey"), in: z.literal("cookie"), name: words, description: words }),
+    }),
   }),
   tags: z.array(z.strictObject({ name: words, description: words })),
 });

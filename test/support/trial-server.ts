@@ -5,6 +5,7 @@ import {
   type App,
   addApiRoutes,
   addRawRoutes,
+  type Caller,
   createHttpServer,
   type HttpServerParts,
 } from "../../src/platform/http-server.ts";
@@ -14,15 +15,16 @@ import { createLog } from "../../src/platform/log.ts";
 export const logged: string[] = [];
 const log = createLog({ level: "debug", stream: { write: (line) => void logged.push(line) } });
 
-const callers = new Map([
-  ["all", { id: 1, keyId: 10, scopes: ["read", "send", "manage"] as const }],
-  ["reader", { id: 2, keyId: 20, scopes: ["read"] as const }],
+const nobody = { person: null, sessionId: null };
+const callers = new Map<string, Caller>([
+  ["all", { ...nobody, id: 1, keyId: 10, scopes: ["read", "send", "manage"] as const }],
+  ["reader", { ...nobody, id: 2, keyId: 20, scopes: ["read"] as const }],
 ]);
 
 export const usualParts: HttpServerParts = {
   log,
   publicUrl: null,
-  authenticate: async (key) => callers.get(key),
+  authenticate: async (given) => callers.get("key" in given ? given.key : given.sessionToken),
   findUnreadiness: async () => null,
   version: "1.2.3",
 };

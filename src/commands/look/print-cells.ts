@@ -8,12 +8,12 @@ import type { SheetFile } from "../../sheets/sheet-file.ts";
 import { SheetRefusal } from "../../sheets/sheet-refusals.ts";
 import { isRecipientHeader } from "./look-at-file.ts";
 
-/** Writes every cell of a page as csv, as the text that it was read as; each row on its own line of the file, blank ones empty. */
+/** Writes every cell of a page as csv, as the text that it was read as; blank rows as blank lines. */
 export async function printCells(path: string, page: string | undefined, into: NodeJS.WritableStream): Promise<void> {
   const file = await openPages({ path });
   try {
     const pageIndex = page === undefined ? await chosenPage(file) : pageNamed(file, page);
-    const rows = csvPieces(file.rows(pageIndex), file.format === "csv");
+    const rows = csvPieces(file.rows(pageIndex));
     await pipeline(Readable.from(rows, { objectMode: false }), into, { end: false });
   } finally {
     await file.close();
@@ -38,15 +38,13 @@ async function chosenPage(file: SheetFile): Promise<number> {
 /** The file can be read, but is no sheet to send. */
 const structural: ReadonlySet<string> = new Set(["no_header", "no_rows", "empty", "only_hidden_pages"]);
 
-/** @param isText whether rows are numbered by lines of text, of which a cell may take several */
-async function* csvPieces(blocks: AsyncIterable<Row[]>, isText: boolean): AsyncGenerator<string> {
-  let line = 1;
+async function* csvPieces(blocks: AsyncIterable<Row[]>): AsyncGenerator<string> {
+  let next = 1;
   for await (const block of blocks) {
     let piece = "";
     for (const { number, cells } of block) {
-      const text = cells.map(csvCell).join(",");
-      piece += `${"\n".repeat(Math.max(number - line, 0))}${text}\n`;
-      line = number + 1 + (isText ? countBreaks(text) : 0);
+      piece += `${"\n".repeat(number - next)}${cells.map(csvCell).join(",")}\n`;
+      next = number + 1;
     }
     yield piece;
   }
@@ -55,8 +53,4 @@ async function* csvPieces(blocks: AsyncIterable<Row[]>, isText: boolean): AsyncG
 function csvCell(cell: Cell): string {
   const text = cellText(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function countBreaks(text: string): number {
-  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }

@@ -10,6 +10,10 @@ export const anyCellProblems = {
     en: "The spreadsheet shows the error {error} here. Correct the formula, or put in the value itself.",
     ru: "Таблица показывает здесь ошибку {error}. Исправьте формулу или впишите само значение.",
   },
+  formula_without_value: {
+    en: "This formula has no value: the program that wrote the file did not calculate it. Open the file in Excel or LibreOffice, save it and upload it again.",
+    ru: "У этой формулы нет значения: программа, которая создала файл, её не вычислила. Откройте файл в Excel или LibreOffice, сохраните и загрузите снова.",
+  },
   two_columns_differ: {
     en: "This cell and the one in the column “{other}” mean the same, but differ. Leave one of them empty or make them equal.",
     ru: "Эта ячейка и ячейка в столбце «{other}» означают одно и то же, но различаются. Оставьте одну из них или сделайте их одинаковыми.",

@@ -58,6 +58,10 @@ export const columnsProblems = {
     en: "{count} rows of this sheet are hidden. Say whether they are to be sent or left out.",
     ru: "Скрытых строк в таблице: {count}. Укажите, отправлять их или нет.",
   },
+  hidden_rows_sent: {
+    en: "{count} rows of this sheet are hidden. They are sent like the others, as was chosen.",
+    ru: "Скрытых строк в таблице: {count}. Они отправляются наравне с остальными, как было выбрано.",
+  },
   untitled_column: {
     en: "Column {letter} has no title, so its cells are not used. Give it a title if they are needed.",
     ru: "У столбца {letter} нет названия, поэтому его ячейки не используются. Назовите его, если они нужны.",

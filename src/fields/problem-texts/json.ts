@@ -52,15 +52,15 @@ export const jsonProblems = {
   },
   json_text_short: {
     en: "“{place}” is too short: at least {limit} characters are needed. Fill it in.",
-    ru: "«{place}» — слишком короткий текст: нужно символов не меньше {limit}. Заполните его.",
+    ru: "«{place}» — слишком короткий текст: минимум символов — {limit}. Заполните его.",
   },
   json_text_long: {
     en: "“{place}” is too long: at most {limit} characters are possible. Shorten it.",
-    ru: "«{place}» — слишком длинный текст: допускается символов не больше {limit}. Сократите его.",
+    ru: "«{place}» — слишком длинный текст: максимум символов — {limit}. Сократите его.",
   },
   json_list_short: {
     en: "“{place}” has too few entries: at least {limit} are needed. Add some.",
-    ru: "В «{place}» слишком мало значений: нужно не меньше {limit}. Добавьте.",
+    ru: "В «{place}» слишком мало значений: нужно не меньше {limit}. Добавьте недостающие.",
   },
   json_list_long: {
     en: "“{place}” has too many entries: at most {limit} are possible. Take some out.",

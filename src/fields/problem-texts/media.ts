@@ -12,7 +12,7 @@ export const mediaProblems = {
   },
   web_address_credentials: {
     en: "The address holds a user name or a password, which every recipient would see. Use an address that opens without them.",
-    ru: "В адресе есть имя пользователя или пароль, их увидел бы каждый получатель. Укажите адрес, который открывается без них.",
+    ru: "В адресе есть имя пользователя или пароль, их увидит каждый получатель. Укажите адрес, который открывается без них.",
   },
   web_address_private: {
     en: "This address is known only inside of one network or computer, so nobody else can open it. Use an address on the internet.",
@@ -39,8 +39,32 @@ export const mediaProblems = {
     ru: "По адресу файла не видно, что это за файл. Напишите здесь image, video, audio или document.",
   },
   message_type_text_with_media: {
-    en: "The message type is text, and yet there is a media url, which would not be sent. Write image, video, audio or document here, or empty the media url.",
-    ru: "Тип сообщения — text, но указана ссылка на файл, который не был бы отправлен. Напишите здесь image, video, audio или document либо уберите ссылку.",
+    en: "The message type is text, and yet there is the address of a file, which a text cannot carry. Write image, video, audio or document here, or take the address out.",
+    ru: "Тип сообщения — text, но указана ссылка на файл, а в текстовом сообщении файла быть не может. Напишите здесь image, video, audio или document либо уберите ссылку.",
+  },
+  media_type_not_taken: {
+    en: "A message of the type {type} cannot be sent by {channel}. Use another kind of file, or another channel.",
+    ru: "По каналу {channel} нельзя отправить сообщение типа {type}. Выберите файл другого вида или другой канал.",
+  },
+  media_ending_not_taken: {
+    en: "A file that ends in .{extension} cannot be sent by {channel} as {type}. Use one of: {allowed}.",
+    ru: "Файл с окончанием .{extension} нельзя отправить по каналу {channel} как {type}. Допустимы: {allowed}.",
+  },
+  address_too_long: {
+    en: "For {channel} an address may have at most {limit} characters; this one has {length}. Use a shorter one.",
+    ru: "Для {channel} ссылка может быть не длиннее {limit} символов, здесь их {length}. Укажите ссылку покороче.",
+  },
+  picture_twice: {
+    en: "There is another picture in “media url”, and a message has room for one. Keep one of the two.",
+    ru: "В поле «ссылка на файл» указана другая картинка, а в сообщении помещается одна. Оставьте одну из двух.",
+  },
+  picture_for_viber_only: {
+    en: "This picture is for Viber; the message by {channel} goes without it. If it is meant, put its address into “media url”.",
+    ru: "Эта картинка — для Viber, сообщение по каналу {channel} уйдёт без неё. Если она нужна, перенесите ссылку в столбец «ссылка на файл».",
+  },
+  text_under_file: {
+    en: "With a file of the type {type}, {channel} shows no text: this one is not sent. Use another kind of file if the text is needed.",
+    ru: "С файлом типа {type} по каналу {channel} текст не показывается, поэтому он не будет отправлен. Если текст нужен, выберите файл другого вида.",
   },
   attachments_too_many: {
     en: "There are {count} attachments here; a message takes at most {limit}. Take some out.",
@@ -89,6 +113,34 @@ export const mediaProblems = {
   reply_buttons_too_many: {
     en: "There are {count} buttons to answer with here; {channel} takes at most {limit}. Take some out.",
     ru: "Кнопок для ответа здесь {count}, а {channel} принимает не больше {limit}. Уберите лишние.",
+  },
+  link_buttons_too_many: {
+    en: "There are {count} buttons with links here; outside of templates {channel} takes at most {limit}. Take some out, or put the links into the text.",
+    ru: "Кнопок со ссылками здесь {count}, а без шаблона {channel} принимает не больше {limit}. Уберите лишние или поместите ссылки в текст.",
+  },
+  buttons_mixed: {
+    en: "Outside of templates {channel} shows either buttons to answer with or a button with a link, not both. Keep one kind.",
+    ru: "Без шаблона {channel} показывает либо кнопки для ответа, либо кнопку со ссылкой, но не вместе. Оставьте кнопки одного вида.",
+  },
+  button_text_twice: {
+    en: "Two buttons have the text “{text}”, and {channel} takes each text once. Change one of them.",
+    ru: "На двух кнопках одинаковый текст «{text}», а {channel} принимает только разные. Измените один из них.",
+  },
+  button_url_https_only: {
+    en: "For {channel} a button can lead to https://… only. Correct the address, or put the number into the text.",
+    ru: "Для {channel} кнопка может вести только на https://…. Исправьте адрес или укажите номер в тексте.",
+  },
+  button_payload_too_long: {
+    en: "The payload of a button is too long for {channel}: it has {length}, and at most {limit} are possible. Shorten it.",
+    ru: "Значение payload у кнопки слишком длинное для {channel}: его длина {length}, а допускается не больше {limit}. Сократите его.",
+  },
+  buttons_without_text: {
+    en: "For {channel} buttons need a text above them. Fill in the text.",
+    ru: "Для {channel} над кнопками должен быть текст. Заполните его.",
+  },
+  media_without_buttons: {
+    en: "With a file of the type {type}, {channel} shows no buttons. Take the buttons out, or use another kind of file.",
+    ru: "С файлом типа {type} по каналу {channel} кнопки не показываются. Уберите кнопки или выберите файл другого вида.",
   },
   button_without_url: {
     en: 'For {channel} a button must lead somewhere. Add its address: {"text": "…", "url": "https://…"}.',

@@ -90,6 +90,10 @@ export const recipientProblems = {
     en: "Nobody in the group “{name}” has an address on this channel. Add people to it, or choose another channel.",
     ru: "Ни у кого в группе «{name}» нет адреса в этом канале. Добавьте людей в группу или выберите другой канал.",
   },
+  reported_person_gone: {
+    en: "Whom this line of a report was for is not known here any more, so nothing is sent. Delete the line, or name a recipient in it instead of the group “{name}”.",
+    ru: "О человеке, для которого эта строка отчёта, здесь больше ничего не известно, поэтому по ней ничего не отправляется. Удалите строку или укажите в ней получателя вместо группы «{name}».",
+  },
   group_too_large: {
     en: "The group “{name}” has more than {limit} people. Split it into smaller groups, with a row for each.",
     ru: "В группе «{name}» больше {limit} человек. Разделите её на группы поменьше, по строке на каждую.",

@@ -24,7 +24,7 @@ export const throughProblems = {
   },
   bot_unknown: {
     en: "There is no bot “{name}”. Copy its id from Bot Scenarios, or leave the cell empty: then the chat's own bot answers.",
-    ru: "Бота «{name}» нет. Скопируйте его id из сценариев бота или оставьте ячейку пустой: тогда ответит бот этого чата.",
+    ru: "Бота «{name}» нет. Скопируйте его id из раздела «Сценарии бота» или оставьте ячейку пустой: тогда ответит бот этого чата.",
   },
   chat_unknown: {
     en: "There is no chat “{name}”. Copy its id from Text Bots → Settings.",
@@ -41,6 +41,10 @@ export const throughProblems = {
   session_given_already: {
     en: "The session is named in “chat session id” already, so there is nothing to continue or to start. Leave this cell empty.",
     ru: "Сессия уже указана в поле «id сессии чата», поэтому продолжать или начинать нечего. Оставьте эту ячейку пустой.",
+  },
+  session_for_several: {
+    en: "A chat session is the talk with one person, and this row goes to several. Leave this cell empty, or name a session for each recipient in “destinations”.",
+    ru: "Сессия чата — это диалог с одним человеком, а строка идёт нескольким. Оставьте эту ячейку пустой или укажите сессию для каждого получателя в поле «получатели».",
   },
   credential_missing: {
     en: "A sheet that comes in without a person needs the {field} in every row. Fill it in, or upload the sheet yourself.",

@@ -11,8 +11,8 @@ export const whatProblems = {
     ru: "В номере отправителя SMS допускается не больше {limit} цифр, здесь их {length}. Проверьте номер.",
   },
   sender_characters: {
-    en: "Mobile networks do not take these characters in the sender of an SMS: {characters}. Use Latin letters, digits and spaces.",
-    ru: "Сотовые сети не принимают такие символы в имени отправителя SMS: {characters}. Используйте латинские буквы, цифры и пробелы.",
+    en: "Mobile networks do not take these characters in the sender of an SMS: {characters}. Use Latin letters, digits and spaces; a Russian letter may look just like a Latin one.",
+    ru: "Сотовые сети не принимают такие символы в имени отправителя SMS: {characters}. Используйте латинские буквы, цифры и пробелы; русская буква может выглядеть точно как латинская.",
   },
   sender_without_letter: {
     en: "The sender of an SMS must have a Latin letter, or be a number of digits only. Correct it.",
@@ -35,8 +35,8 @@ export const whatProblems = {
     ru: "Сюда подставляется «{name}», но такого столбца или переменной нет. Добавьте столбец с этим названием или исправьте имя.",
   },
   variable_empty: {
-    en: "The message needs “{name}”, and here it is empty or shows an error. Fill it in.",
-    ru: "Сообщению нужна переменная «{name}», а здесь она пуста или содержит ошибку. Заполните её.",
+    en: "The message needs “{name}”, and here it is empty. Fill it in.",
+    ru: "Сообщению нужна переменная «{name}», а здесь она пуста. Заполните её.",
   },
   variable_unused: {
     en: "The text has no place for the variable “{name}”. Check whether its name is spelled as in the text.",
@@ -61,6 +61,34 @@ export const whatProblems = {
   template_unknown: {
     en: "Your account has no template “{template}”. Correct the cell, or create the template under Message Templates.",
     ru: "В вашем аккаунте нет шаблона «{template}». Исправьте ячейку или создайте шаблон в разделе «Шаблоны сообщений».",
+  },
+  template_data_unused: {
+    en: "This row has no template, so these values are not used. Fill in the template name, or leave this cell empty.",
+    ru: "В этой строке нет шаблона, поэтому эти значения не используются. Укажите имя шаблона или оставьте эту ячейку пустой.",
+  },
+  template_value_empty: {
+    en: "The value “{name}” is empty, and WhatsApp sends no template with an empty place. Fill it in.",
+    ru: "Значение «{name}» пустое, а WhatsApp не отправляет шаблон с незаполненным местом. Заполните его.",
+  },
+  template_value_gaps: {
+    en: "The value “{name}” has a line break, a tab or more than four spaces in a row, which WhatsApp does not take in a template. Write it on one line.",
+    ru: "В значении «{name}» есть перенос строки, табуляция или больше четырёх пробелов подряд: WhatsApp не принимает такого в шаблоне. Напишите его в одну строку.",
+  },
+  text_too_long: {
+    en: "For {channel} this text may have at most {limit} characters; it has {length}. Shorten it.",
+    ru: "Для {channel} в этом тексте допускается не больше {limit} символов, здесь их {length}. Сократите текст.",
+  },
+  push_too_large: {
+    en: "This push takes {bytes} bytes with its text and data; at most {limit} are possible (a Latin letter is one byte, a Cyrillic one two). Shorten it.",
+    ru: "Вместе с текстом и данными это push-уведомление занимает {bytes} байт, а допускается не больше {limit} (латинская буква занимает один байт, русская — два). Сократите его.",
+  },
+  push_data_reserved: {
+    en: "Google and Apple keep the name “{name}” for themselves, so that the data of a push cannot have it. Use another name.",
+    ru: "Имя «{name}» зарезервировано Google и Apple, в данных push-уведомления его быть не может. Выберите другое имя.",
+  },
+  data_structure_list: {
+    en: 'For {channel} the data must have names. Write them in braces, such as {"screen": "orders"}.',
+    ru: 'Для {channel} у данных должны быть имена. Запишите их в фигурных скобках, например {"screen": "orders"}.',
   },
   data_structure_plain: {
     en: 'Here stands a plain value. Write an object or a list as JSON, such as {"screen": "orders"}.',

@@ -54,6 +54,10 @@ export const whoProblems = {
     en: "The channel {channel} is not among those in “channels”. Add it there, or leave this cell empty.",
     ru: "Канала {channel} нет среди «каналов» этой строки. Добавьте его туда или оставьте эту ячейку пустой.",
   },
+  channel_order_differs: {
+    en: "“Channels” names them in another order. Write {order} here, or leave this cell empty.",
+    ru: "В поле «каналы» другой порядок. Напишите здесь {order} или оставьте эту ячейку пустой.",
+  },
   send_order_alone: {
     en: "The row has only one channel, so there is nothing to send at the same time. Add channels, or leave this cell empty.",
     ru: "В строке только один канал, одновременно отправлять нечего. Добавьте каналы или оставьте эту ячейку пустой.",

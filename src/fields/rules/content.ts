@@ -1,6 +1,6 @@
 import type { Channel } from "../../connectors/connector.ts";
 import type { FieldKey } from "../fields.ts";
-import { isGiven, type RowCase } from "../row-case.ts";
+import { type FilledRow, isGiven } from "../row-case.ts";
 
 /** What may say everything, so that a message needs no text of its own. */
 export const inPlaceOfText: Record<Channel, readonly FieldKey[]> = {
@@ -13,7 +13,7 @@ export const inPlaceOfText: Record<Channel, readonly FieldKey[]> = {
 const inPlaceAnywhere = [...new Set(Object.values(inPlaceOfText).flat())];
 
 /** Whether something else than a text of its own says what the row sends. */
-export function hasOtherContent(row: RowCase): boolean {
+export function hasOtherContent(row: FilledRow): boolean {
   const others = row.channel === undefined ? inPlaceAnywhere : inPlaceOfText[row.channel];
   return others.some((key) => isGiven(row, key));
 }

@@ -19,6 +19,8 @@ const isReplaced = new Map<FieldKey, (row: RowCase) => boolean>([
 /** Reports each field that the row's channel cannot do without. A row whose channel is unknown needs what most channels need. */
 export function requireFields(row: RowCase): void {
   const { channel } = row;
+  // It may say everything that is asked for here.
+  if (row.reading.faulty.has("channels")) return;
   for (const field of requiredFields) {
     if (isGiven(row, field.key) || isReplaced.get(field.key)?.(row)) continue;
     const isRequired = channel === undefined || field.requiredFor?.includes(channel);

@@ -1,16 +1,33 @@
+import type { Channel } from "../../connectors/connector.ts";
 import { remark } from "../parsed.ts";
 import { isGiven, type RowCase, reportAt } from "../row-case.ts";
 
 /** Reports channels that are said in two ways that differ, and an order where there is nothing to order. */
 export function checkRoute(row: RowCase): void {
   const { channel, channels, sendOrder } = row.reading.values;
-  const steps = new Set(channels?.map((step) => step.channel));
-  const stranger = channels && channel?.find((one) => !steps.has(one));
-  if (stranger) reportAt(row, "channel", remark("channel_not_in_channels", { channel: stranger }));
+  if (channel && channels)
+    compareChannels(
+      row,
+      channel,
+      channels.map((step) => step.channel),
+    );
 
   const count = channels?.length ?? channel?.length ?? 0;
   if (sendOrder === "parallel" && count === 1 && !row.reading.defaulted.has("sendOrder"))
     reportAt(row, "sendOrder", remark("send_order_alone"), "warning");
+}
+
+function compareChannels(row: RowCase, list: readonly Channel[], steps: readonly Channel[]): void {
+  const stranger = list.find((one) => !steps.includes(one));
+  if (stranger) reportAt(row, "channel", remark("channel_not_in_channels", { channel: stranger }));
+  else if (isOtherOrder(list, steps))
+    reportAt(row, "channel", remark("channel_order_differs", { order: steps.join(", ") }));
+}
+
+/** Whether a list names channels in another order than `channels` has them; the same channel may stand there twice. */
+function isOtherOrder(list: readonly Channel[], steps: readonly Channel[]): boolean {
+  const places = list.map((one) => steps.indexOf(one));
+  return places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0));
 }
 
 /** Reports a recipient in columns of the row where the recipients stand in `destinations`. */

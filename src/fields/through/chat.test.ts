@@ -107,6 +107,33 @@ test("sessions may be named one by one in destinations", () => {
   assert.deepEqual(chatOf(withSessions(undefined), { "chat id": "support", [column]: "да" }), []);
 });
 
+test("an empty session in destinations is none", () => {
+  for (const chatSessionId of [null, "", " "]) {
+    const destinations = JSON.stringify([{ phone: "+79991234567", chatSessionId }]);
+    assert.deepEqual(chatProblems({ phone: null, destinations }), ["null: chat_missing"]);
+  }
+});
+
+test("the distribution's word on starting sessions does not speak against sessions in destinations or channels", () => {
+  const defaults = { continueLastOrStartNewSession: "true" };
+  const destinations = '[{"phone": "+79991234567", "chatSessionId": "a"}]';
+  const problemsOf = (cells: Record<string, Cell>) => said(check({ text: "Hi", ...cells }, { defaults }).problems);
+  assert.deepEqual(problemsOf({ channel: "chat", destinations }), []);
+  assert.deepEqual(problemsOf({ phone: "+79991234567", channels: '{"chat": {"chatSessionId": "a"}}' }), []);
+});
+
+test("several people cannot be written to in one session", () => {
+  const problemsOf = (cells: Record<string, Cell>) =>
+    said(check({ channel: "chat", text: "Hi", "chat session id": "a", ...cells }).problems);
+  assert.deepEqual(problemsOf({ "recipient type": "group", "messenger user id": "vip" }), [
+    "chat session id: session_for_several",
+  ]);
+  const two = '[{"phone": "+79991234567"}, {"phone": "+79991234568"}]';
+  assert.deepEqual(problemsOf({ destinations: two }), ["chat session id: session_for_several"]);
+  assert.deepEqual(problemsOf({ destinations: '[{"phone": "+79991234567"}]' }), []);
+  assert.deepEqual(problemsOf({ destinations: two, channel: "sms", from: "ACME" }), []);
+});
+
 test("a message into a session needs its content only", () => {
   const { messages, problems } = check({ channel: "chat", "chat session id": "session-1042", text: "Здравствуйте!" });
   assert.deepEqual(problems, []);

@@ -66,6 +66,7 @@ export const chat = [
     title: { en: "chat session id", ru: "id сессии чата" },
     aliases: [
       ...["chat session", "session id", "dialogue id", "dialog id"],
+      ...["id сеанса", "id сеанса чата", "сеанс чата", "идентификатор сеанса"],
       ...["id сессии", "id диалога", "id чат-сессии", "сессия чата", "идентификатор сессии"],
     ],
     help: {
@@ -101,7 +102,14 @@ export const chat = [
   defineField({
     key: "chatSessionName",
     title: { en: "chat session name", ru: "название сессии чата" },
-    aliases: ["session name", "имя сессии", "имя сессии чата", "название сессии", "название диалога"],
+    aliases: [
+      "session name",
+      "имя сессии",
+      "имя сессии чата",
+      "название сессии",
+      "название диалога",
+      "название сеанса",
+    ],
     help: {
       en: "Name of a session that is started; it stands in the monthly chat report. Without it: the name of the distribution. At most 1,000 bytes.",
       ru: "Название начатой сессии, оно видно в месячном отчёте по чатам. Если не указано: название рассылки. Не больше 1000 байт.",

@@ -26,7 +26,7 @@ export const credentials = [
   defineField({
     key: "secretKey",
     title: { en: "secret key", ru: "секретный ключ" },
-    aliases: ["secret", "api key", "api secret", "секрет", "ключ api", "api-ключ"],
+    aliases: ["secret", "api key", "api secret", "api token", "секрет", "ключ api", "api-ключ"],
     help: {
       en: "An API key that may send, for sheets that come in unattended. A person who is signed in leaves it empty. It is never stored or shown.",
       ru: "Ключ API с правом отправки, для таблиц, которые приходят без участия человека. Если вы вошли в систему, оставьте пустым. Не хранится и не показывается.",

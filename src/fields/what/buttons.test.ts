@@ -16,7 +16,7 @@ testField("button", {
     ['{"text": "{label}", "url": "{link}"}', [{ text: "{label}", url: "{link}" }]],
   ],
   bad: [
-    ["Buy", "json_broken"],
+    ["Buy", "json_unlike"],
     ['{"text": "Buy"', "json_broken"],
     ['"Buy"', "json_unlike"],
     ["[]", "json_unlike"],

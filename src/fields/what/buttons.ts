@@ -12,8 +12,8 @@ export const buttons = [
     title: { en: "button", ru: "кнопка" },
     aliases: ["buttons", "кнопки"],
     help: {
-      en: 'One button, {"text": "…", "payload": "…", "url": "https://…"}, or a list of them. WhatsApp takes titles of up to 20 characters and three reply buttons; Viber one button with a url.',
-      ru: 'Одна кнопка, {"text": "…", "payload": "…", "url": "https://…"}, или список кнопок. WhatsApp принимает подписи до 20 символов и три кнопки ответа; Viber — одну кнопку со ссылкой.',
+      en: 'One button, {"text": "…", "payload": "…", "url": "https://…"}, or a list of them. WhatsApp takes titles of up to 20 characters, and without a template either three buttons to answer with or one with an https link; Viber takes one button with a url.',
+      ru: 'Одна кнопка, {"text": "…", "payload": "…", "url": "https://…"}, или список кнопок. WhatsApp принимает подписи до 20 символов, а без шаблона — либо три кнопки для ответа, либо одну со ссылкой https; Viber — одну кнопку со ссылкой.',
     },
     example: '{"text": "View offer", "url": "https://example.com/offer"}',
     goesTo: "content",
@@ -25,7 +25,10 @@ export const buttons = [
   defineField({
     key: "buttonText",
     title: { en: "button text", ru: "текст кнопки" },
-    aliases: ["button label", "button title", "button name", "подпись кнопки", "название кнопки", "надпись на кнопке"],
+    aliases: [
+      ...["button label", "button title", "button name", "button caption", "cta", "cta text"],
+      ...["подпись кнопки", "название кнопки", "надпись на кнопке", "текст на кнопке", "кнопка текст"],
+    ],
     help: {
       en: "What stands on the single button: up to 20 characters for WhatsApp, 30 for Viber. Goes together with button url.",
       ru: "Надпись на единственной кнопке: до 20 символов для WhatsApp, до 30 для Viber. Указывается вместе со ссылкой кнопки.",
@@ -41,7 +44,10 @@ export const buttons = [
   defineField({
     key: "buttonUrl",
     title: { en: "button url", ru: "ссылка кнопки" },
-    aliases: ["button link", "button address", "url кнопки", "адрес кнопки", "ссылка на кнопке"],
+    aliases: [
+      ...["button link", "button address", "cta url", "cta link"],
+      ...["url кнопки", "адрес кнопки", "ссылка на кнопке", "ссылка для кнопки", "кнопка ссылка"],
+    ],
     help: {
       en: "Where the single button leads: https://…, tel:+79991234567 or viber://forward?text=… to share a text.",
       ru: "Куда ведёт единственная кнопка: https://…, tel:+79991234567 или viber://forward?text=…, чтобы поделиться текстом.",

@@ -14,12 +14,13 @@ export const content = [
     title: { en: "text", ru: "текст" },
     aliases: [
       ...["message content", "message text", "message", "content", "sms text", "body", "message body"],
-      ...["сообщение", "текст сообщения", "текст смс", "содержание", "содержание сообщения"],
+      ...["сообщение", "текст сообщения", "текст смс", "содержание", "содержание сообщения", "смс текст", "текст sms"],
+      ...["текст рассылки", "текст уведомления", "msg", "msg text"],
     ],
     alsoListedAs: "message content",
     help: {
-      en: "The message. {name} is filled from the column “name”, or from the variables of the row; {{name}} means the same. A long SMS goes in several parts.",
-      ru: "Текст сообщения. {имя} заполняется из столбца «имя» или из переменных строки; {{имя}} означает то же самое. Длинное SMS уходит несколькими частями.",
+      en: "The message. {name} is filled from the column “name”, or from the variables of the row; {{name}} means the same. A long SMS goes in several parts; Viber takes up to 1,000 characters, WhatsApp and Telegram up to 4,096 (with a file 1,024).",
+      ru: "Текст сообщения. {имя} заполняется из столбца «имя» или из переменных строки; {{имя}} означает то же самое. Длинное SMS уходит несколькими частями; Viber принимает до 1000 символов, WhatsApp и Telegram — до 4096 (с файлом до 1024).",
     },
     example: "Your order is ready.",
     requiredWhen: {
@@ -35,7 +36,10 @@ export const content = [
   defineField({
     key: "messagePreview",
     title: { en: "message preview", ru: "предпросмотр сообщения" },
-    aliases: ["preview", "preview text", "push preview", "превью", "превью сообщения", "предпросмотр"],
+    aliases: [
+      ...["preview", "preview text", "push preview", "push title", "notification title"],
+      ...["превью", "превью сообщения", "предпросмотр", "заголовок push", "заголовок пуша", "заголовок уведомления"],
+    ],
     help: {
       en: 'What shows before the message is opened, such as the title and the picture of a push: {"text": "…", "image_url": "https://…"}. A plain text alone is the text.',
       ru: 'Что видно до открытия сообщения, например заголовок и картинка push: {"text": "…", "image_url": "https://…"}. Просто текст — это только текст.',

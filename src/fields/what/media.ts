@@ -41,12 +41,16 @@ export const media = [
         "attachment url",
         "video url",
         "document url",
+        "audio url",
+        "video link",
+        "document link",
       ],
+      ...["ссылка на видео", "ссылка на документ", "ссылка на аудио", "url видео", "url документа"],
       ...["url файла", "ссылка на медиа", "медиа", "адрес файла", "ссылка на медиафайл", "url медиа"],
     ],
     help: {
-      en: "The https address of the picture, video, audio or document. It must open without a password, and end like its kind of file (.jpg, .mp4, .pdf).",
-      ru: "Адрес https картинки, видео, аудио или документа. Он должен открываться без пароля и оканчиваться как файл своего вида (.jpg, .mp4, .pdf).",
+      en: "The https address of the picture, video, audio or document. It must open without a password, and end like its kind of file (.jpg, .mp4, .pdf). WhatsApp and Viber take pictures as .jpg and .png only.",
+      ru: "Адрес https картинки, видео, аудио или документа. Он должен открываться без пароля и оканчиваться как файл своего вида (.jpg, .mp4, .pdf). Картинки WhatsApp и Viber принимают только в .jpg и .png.",
     },
     example: "https://example.com/pictures/offer.jpg",
     requiredWhen: {

@@ -38,13 +38,16 @@ testField("dataStructure", {
     ["{“экран”: “заказы”}", { экран: "заказы" }],
   ],
   bad: [
-    ["orders", "json_broken"],
+    ["orders", "json_unlike"],
     ['"orders"', "data_structure_plain"],
     [17, "data_structure_plain"],
     ["null", "data_structure_plain"],
     [`${"[".repeat(16_000)}${"]".repeat(16_000)}`, "json_too_deep"],
   ],
 });
+
+/** An id that ends like the card, and is the number of none. */
+const ofOther = { card_number: "1112", transaction_id: "4111111111111112" };
 
 testField("paymentData", {
   good: [
@@ -60,6 +63,7 @@ testField("paymentData", {
     ['{"card_number": "**** 1111"}', { card_number: "1111" }],
     ['{"card_number": "•••• •••• •••• 1111"}', { card_number: "1111" }],
     ['{"card_number": "1111"}', { card_number: "1111" }],
+    ['{"card_number": "1112", "transaction_id": "4111111111111112"}', ofOther],
     ['{"card_number": "", "transaction_id": 5512}', { transaction_id: "5512" }],
     ['{"transaction_id": "платёж 7"}', { transaction_id: "платёж 7" }],
   ],
@@ -75,9 +79,11 @@ testField("paymentData", {
     ['{"card_number": ["4111111111111111"]}', "payment_shape"],
     ['{"card_number": "4111111111111111", "cvc": "123"}', "payment_shape"],
     ['{"card_number": "4111111111111111", "transaction_id": "pay 4111-1111-1111-1111"}', "payment_card_twice"],
+    ['{"card_number": "**** 1111", "transaction_id": "4111 1111 1111 1111"}', "payment_card_twice"],
     ["{}", "payment_shape"],
     ['{"card_number": null}', "payment_shape"],
-    [{ date: "2026-03-24" }, "json_broken"],
+    [{ date: "2026-03-24" }, "payment_shape"],
+    ["4111 1111 1111 1111", "payment_shape"],
   ],
 });
 

@@ -1,4 +1,4 @@
-import { parseDataStructure } from "../data-structure.ts";
+import { dataStructureExample, parseDataStructure } from "../data-structure.ts";
 import { allChannels, defineField } from "../field.ts";
 import { parseMessageCategory } from "../message-category.ts";
 import { parsePayment, redactPayment } from "../payment.ts";
@@ -47,10 +47,10 @@ export const records = [
     title: { en: "data structure", ru: "структура данных" },
     aliases: ["push data", "structured data", "structured content", "данные push", "структурированные данные"],
     help: {
-      en: "Structured content for the channel as JSON, such as the data of a push. It is passed on as it is.",
-      ru: "Структурированное содержание для канала в формате JSON, например данные push. Передаётся как есть.",
+      en: "Structured content for the channel as JSON, such as the data of a push, which with its text takes at most 4,096 bytes. It is passed on as it is.",
+      ru: "Структурированное содержание для канала в формате JSON, например данные push: вместе с текстом не больше 4096 байт. Передаётся как есть.",
     },
-    example: '{"screen": "orders", "orderId": 5512}',
+    example: dataStructureExample,
     goesTo: "content",
     kept: true,
     channels: ["push", "viber", "whatsapp", "chat"],

@@ -10,7 +10,10 @@ export const sender = [
   defineField({
     key: "from",
     title: { en: "from", ru: "отправитель" },
-    aliases: ["sender", "sender name", "sender id", "from sender", "имя отправителя", "от кого", "подпись отправителя"],
+    aliases: [
+      ...["sender", "sender name", "sender id", "from sender", "originator", "alpha name", "sms sender"],
+      ...["имя отправителя", "от кого", "подпись отправителя", "альфа-имя", "отправитель sms", "отправитель смс"],
+    ],
     help: {
       en: "The sender that the recipient sees, one of your account's. For sms: up to 11 Latin letters and digits, or a number of up to 15 digits.",
       ru: "Отправитель, которого видит получатель, из отправителей вашего аккаунта. Для sms: до 11 латинских букв и цифр или номер до 15 цифр.",

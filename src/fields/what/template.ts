@@ -12,7 +12,10 @@ export const template = [
   defineField({
     key: "templateId",
     title: { en: "template id", ru: "id шаблона" },
-    aliases: ["template", "message template", "шаблон", "шаблон сообщения", "номер шаблона", "идентификатор шаблона"],
+    aliases: [
+      ...["template", "message template", "template code"],
+      ...["шаблон", "шаблон сообщения", "номер шаблона", "идентификатор шаблона", "код шаблона"],
+    ],
     help: {
       en: "A template of Notifications → Message Templates, by its id. It says what to send where the row has no text.",
       ru: "Шаблон из раздела «Уведомления → Шаблоны сообщений» по его id. Он говорит, что отправить, если в строке нет текста.",
@@ -29,8 +32,9 @@ export const template = [
     key: "templateName",
     title: { en: "template name", ru: "имя шаблона" },
     aliases: [
-      ...["whatsapp template", "whatsapp template name", "system name of template"],
+      ...["whatsapp template", "whatsapp template name", "system name of template", "wa template"],
       ...["название шаблона", "системное имя шаблона", "шаблон whatsapp", "имя шаблона whatsapp"],
+      ...["шаблон в whatsapp", "название шаблона whatsapp", "название шаблона в whatsapp"],
     ],
     help: {
       en: "The system name of a template for WhatsApp and chats, as the provider has approved it, such as order_ready.",

@@ -11,12 +11,16 @@ export type ApiDescription = {
 type Tag = { name: string; path: string; description: string };
 
 type Answer = { description?: string; $ref?: string };
-type Operation = { tags?: string[]; security?: unknown; responses: Record<string, Answer> };
+type Member = { type?: string | string[]; anyOf?: Member[]; contentMediaType?: string };
+type Media = { schema?: { properties?: Record<string, Member> }; encoding?: Record<string, { contentType: string }> };
+type Body = { content?: Record<string, Media> };
+type Operation = { tags?: string[]; security?: unknown; requestBody?: Body; responses: Record<string, Answer> };
 export type Document = {
   paths?: Record<string, Record<string, Operation>>;
   components?: Record<string, Record<string, unknown>>;
 };
 
+const formType = "multipart/form-data";
 const methods = ["get", "post", "put", "patch", "delete"];
 
 /** Gives every call its tag and its refusals, every answer a description, and all of them their order. */
@@ -49,9 +53,26 @@ function describeOperations(operations: Record<string, Operation>, tag: Tag | un
     ]);
     const refusals = operation.security ? { "4XX": { $ref: "#/components/responses/Refusal" } } : {};
     const own = { responses: { ...Object.fromEntries(responses), ...refusals }, ...(tag ? { tags: [tag.name] } : {}) };
-    return [method, { ...operation, ...own }];
+    const body = operation.requestBody && { requestBody: withEncodings(operation.requestBody) };
+    return [method, { ...operation, ...body, ...own }];
   });
   return Object.fromEntries(described.sort(([left], [right]) => methods.indexOf(left) - methods.indexOf(right)));
+}
+
+/** How the parts of a form are written: what is more than a text as one part of JSON, lists too, which would else become a part for each. */
+function withEncodings(body: Body): Body {
+  const form = body.content?.[formType];
+  if (!form) return body;
+  const parts = Object.entries(form.schema?.properties ?? {}).flatMap(([name, member]) => {
+    const contentType = isNested(member) ? "application/json" : member.contentMediaType;
+    return contentType ? [[name, { contentType }] as const] : [];
+  });
+  const media = parts.length > 0 ? { ...form, encoding: Object.fromEntries(parts) } : form;
+  return { ...body, content: { ...body.content, [formType]: media } };
+}
+
+function isNested({ type, anyOf = [] }: Member): boolean {
+  return [type].flat().some((one) => one === "object" || one === "array") || anyOf.some(isNested);
 }
 
 /** An answer of which its route says nothing is called what its status is called. */

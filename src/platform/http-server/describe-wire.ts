@@ -22,5 +22,9 @@ export const describeWire: typeof describeRoute = (document) => {
   const file = { type: "string", contentMediaType: "application/octet-stream", description: "The sheet, xlsx or csv" };
   const { properties = {} } = z.toJSONSchema(form, { io: "input" });
   const body = { type: "object", properties: { file, ...properties }, required: ["file"] };
-  return { ...described, schema: { ...described.schema, consumes: ["multipart/form-data"], body } };
+  const json = described.schema.body as { anyOf?: object[] } | undefined;
+  if (!json) return { ...described, schema: { ...described.schema, consumes: ["multipart/form-data"], body } };
+  // Null stands for the form, which the route reads by itself.
+  const content = { "multipart/form-data": { schema: body }, "application/json": { schema: json.anyOf?.[0] ?? json } };
+  return { ...described, schema: { ...described.schema, body: { content } } };
 };

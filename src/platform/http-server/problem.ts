@@ -24,7 +24,10 @@ export const problemMediaType = "application/problem+json";
 export const problemType = `${problemMediaType}; charset=utf-8`;
 
 /** The one table from our codes to HTTP. */
-const statusOfCode: Record<ErrorCode, number> = { not_found: 404, conflict: 409, invalid_input: 422, forbidden: 403 };
+const statusOfCode: Record<ErrorCode, number> = {
+  ...{ unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, invalid_input: 422 },
+  too_many_requests: 429,
+};
 
 /** What the server itself refuses, before any of our code has seen it. */
 const refusalOfStatus = new Map<number, { code: string; detail: string }>([
@@ -32,7 +35,7 @@ const refusalOfStatus = new Map<number, { code: string; detail: string }>([
     400,
     { code: "malformed_request", detail: "This is not a request that can be read: look at its address and its JSON." },
   ],
-  [401, { code: "unauthenticated", detail: "Give a valid API key: Authorization: Bearer car_…" }],
+  [401, { code: "unauthenticated", detail: "Sign in, or give a valid API key: Authorization: Bearer car_…" }],
   [404, { code: "unknown_route", detail: "There is nothing at this address. The addresses are listed in /api/docs." }],
   [405, { code: "method_not_allowed", detail: "This address does not take this method: see the header allow." }],
   [408, { code: "request_timeout", detail: "The request did not arrive in time." }],
@@ -56,7 +59,8 @@ export function usualRefusalWords(): Map<number, string[]> {
   const add = (status: number, word: string) => words.set(status, [...(words.get(status) ?? []), word]);
   for (const [code, status] of Object.entries(statusOfCode)) add(status, code);
   for (const [status, { code }] of refusalOfStatus) add(status, code);
-  return new Map([...words].sort(([left], [right]) => left - right));
+  const distinct = [...words].map(([status, given]): [number, string[]] => [status, [...new Set(given)]]);
+  return new Map(distinct.sort(([left], [right]) => left - right));
 }
 
 /** A refusal of the server itself, by its HTTP status. */
