@@ -9,8 +9,8 @@ export type Wire<Value> = Value extends Date
       ? { [Key in keyof Value]: Wire<Value[Key]> }
       : Value;
 
-/** What an answer of the API is when it has come here, by the schema that the server answers by. */
-export type Answer<Schema extends z.ZodType> = Wire<z.output<Schema>>;
+/** What an answer of the API is when it has come here, by the schema that the server writes it by: ids are texts, as they stand on the wire. */
+export type Answer<Schema extends z.ZodType> = Wire<z.input<Schema>>;
 
 /** What a call of the API takes, by the schema that the server reads it by. */
 export type Request<Schema extends z.ZodType> = Wire<z.input<Schema>>;

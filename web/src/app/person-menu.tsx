@@ -3,13 +3,11 @@ import { IconBuilding, IconCheck, IconLogout, IconUser } from "@tabler/icons-rea
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { call } from "../api/call.ts";
-import type { Language } from "../words/language.ts";
+import { type Language, languageNames } from "../words/language.ts";
 import { useWords } from "../words/use-words.ts";
 import { type Session, sessionQuery } from "./session.ts";
 import classes from "./shell.module.css";
 import { useSession } from "./use-session.ts";
-
-const languageNames: Record<Language, string> = { en: "English", ru: "Русский" };
 
 /** Who is signed in: profile, other accounts, appearance, language, way out. */
 export function PersonMenu() {

@@ -1,20 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { SessionView } from "../../../src/accounts/person-api.ts";
 import { call } from "../api/call.ts";
 import { Refusal } from "../api/refusal.ts";
-import type { Language } from "../words/language.ts";
-
-export type Scope = "read" | "send" | "approve" | "manage" | "people";
-export type Role = "owner" | "manager" | "author" | "approver" | "viewer";
+import type { Answer } from "../api/wire.ts";
 
 /** Who is signed in, and which account is in use. */
-export type Session = {
-  person: { id: string; name: string; email: string; language: Language; hasSecondFactor: boolean };
-  account: { id: string; name: string; language: Language; timeZone: string };
-  role: Role;
-  scopes: Scope[];
-  accounts: { id: string; name: string; role: Role }[];
-  simulated: boolean;
-};
+export type Session = Answer<typeof SessionView>;
+export type Scope = Session["scopes"][number];
+export type Role = Session["role"];
 
 /** null: nobody is signed in. */
 export const sessionQuery = queryOptions({

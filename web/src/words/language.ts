@@ -2,6 +2,9 @@
 export const languages = ["en", "ru"] as const;
 export type Language = (typeof languages)[number];
 
+/** Each language in its own words. */
+export const languageNames: Record<Language, string> = { en: "English", ru: "Русский" };
+
 /** The language before anybody has signed in: what was chosen here last, else the browser's. */
 export function guessLanguage(): Language {
   const kept = localStorage.getItem("language");

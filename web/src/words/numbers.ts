@@ -12,6 +12,9 @@ export function numbersOf(language: Language) {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
+  const kilobytes = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+  const megabytes = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+
   function formatter(options: Intl.DateTimeFormatOptions, zone: string): Intl.DateTimeFormat {
     const name = `${JSON.stringify(options)}${zone}`;
     const known = formatters.get(name) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
@@ -26,6 +29,7 @@ export function numbersOf(language: Language) {
     number: (value: number) => (Math.abs(value) < 1000 ? plain : grouped).format(value),
     decimal: (value: number) => decimal.format(value),
     percent: (value: number) => percent.format(value),
+    bytes: (value: number) => (value < 1e6 ? kilobytes.format(Math.ceil(value / 1e3)) : megabytes.format(value / 1e6)),
     time: write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     timeWithSeconds: write({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
     day: write({ day: "numeric", month: "long" }),

@@ -1,0 +1,106 @@
+import { TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { useMay, useSession } from "../app/use-session.ts";
+import { accountQuery } from "../creation/queries.ts";
+import { findWindowFault } from "../creation/when/windows.ts";
+import type { Account } from "../creation/wire.ts";
+import { LoadFailed } from "../look/load-failed.tsx";
+import { Page } from "../look/page.tsx";
+import { CountrySelect, ZoneSelect } from "../look/place-inputs.tsx";
+import { useEdits } from "../look/use-edits.ts";
+import { Waiting } from "../look/waiting.tsx";
+import { useWords } from "../words/use-words.ts";
+import { AccountWindows } from "./general/account-windows.tsx";
+import { ApprovalFields } from "./general/approval-fields.tsx";
+import { LanguageSelect } from "./language-select.tsx";
+import { Lead } from "./lead.tsx";
+import { RetentionFields } from "./general/retention-fields.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { Section } from "./section.tsx";
+import classes from "./section.module.css";
+import { useAccountChange } from "./queries.ts";
+
+/** What holds for the whole account: where it is, its language, its hours, how long data is kept, who has to approve. */
+export function GeneralPage() {
+  const { general } = useWords();
+  const account = useQuery(accountQuery);
+  return (
+    <Page title={general.title}>
+      {account.data ? (
+        <GeneralForm account={account.data} />
+      ) : account.isError ? (
+        <LoadFailed error={account.error} onRetry={() => void account.refetch()} />
+      ) : (
+        <Waiting lines={6} />
+      )}
+    </Page>
+  );
+}
+
+export type General = Pick<Account, "name" | "country" | "timeZone" | "language" | "windows" | "retentionDays"> & {
+  approvalLimit: number | null;
+};
+
+function GeneralForm({ account }: { account: Account }) {
+  const { general, settings } = useWords();
+  const mayManage = useMay("manage");
+  const { id } = useSession().account;
+  const { name, country, timeZone, language, windows, retentionDays, approvalLimit = null } = account;
+  const saved: General = { name, country, timeZone, language, windows, retentionDays, approvalLimit };
+  const form = useEdits(`account ${id}`, saved);
+  const save = useAccountChange();
+  const { values, edit } = form;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(form.changed, { onSuccess: form.forget });
+  };
+  const isWindowWrong = values.windows !== null && findWindowFault(values.windows) !== null;
+  return (
+    <form onSubmit={submit}>
+      {!mayManage && <Lead>{settings.mayNot}</Lead>}
+      <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <Section title={general.account}>
+          <div className={classes.fields}>
+            <TextInput
+              label={general.name}
+              required
+              maxLength={200}
+              value={values.name}
+              onChange={({ currentTarget }) => edit({ name: currentTarget.value })}
+            />
+            <LanguageSelect
+              label={general.language}
+              description={general.languageText}
+              value={values.language}
+              onChange={(chosen) => edit({ language: chosen })}
+            />
+          </div>
+        </Section>
+        <Section title={general.place}>
+          <div className={classes.fields}>
+            <CountrySelect value={values.country} onChange={(chosen) => edit({ country: chosen })} />
+            <ZoneSelect value={values.timeZone} onChange={(chosen) => edit({ timeZone: chosen })} />
+          </div>
+        </Section>
+        <AccountWindows windows={values.windows} onChange={(chosen) => edit({ windows: chosen })} />
+        <RetentionFields
+          days={values.retentionDays}
+          isShorter={values.retentionDays < saved.retentionDays}
+          onChange={(days) => edit({ retentionDays: days })}
+        />
+        <ApprovalFields limit={values.approvalLimit} onChange={(limit) => edit({ approvalLimit: limit })} />
+      </fieldset>
+      {mayManage && (
+        <SaveBar
+          isChanged={form.isChanged}
+          isSaving={save.isPending}
+          isSaved={save.isSuccess}
+          error={save.error}
+          obstacle={isWindowWrong ? general.windowsObstacle : null}
+          onUndo={form.forget}
+        />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { forms } from "../forms.ts";
+
+const messagesOf = (count: number) => forms.en(count, "message", "messages");
+
+export const creationConfirm = {
+  nothingGoes: "As things stand nothing goes.",
+  atOnce: "As soon as you press Send, ",
+  onDay: (day: string) => `on ${day}`,
+  who: (count: number, written: string, sender: string) =>
+    `**${written}** ${messagesOf(count)} ${forms.en(count, "goes", "go")} out${sender === "" ? "" : ` from **${sender}**`}.`,
+  theirTime: "in the recipient’s time",
+  first: (first: string) => `The first goes at ${first}.`,
+  last: (last: string) => `The last one leaves by ${last}.`,
+  firstAndLast: (first: string, last: string) => `The first goes at ${first}, the last at ${last}.`,
+  notAtNight: "**Nothing goes at night.**",
+  notAtNightButRows: "**Nothing goes at night**, but for rows that say their own hours.",
+  alsoAtNight: "**Messages may go at night too.**",
+  ownTexts: "Each row’s own text.",
+  hours: (windows: string) => `Open hours where the recipient is: ${windows}`,
+  whoTitle: "Who",
+  rows: "Rows in the sheet",
+  withProblem: "With a problem, left behind",
+  leftOut: "Hidden rows, examples and corrections that came too late",
+  severalRecipients: "Rows with several recipients",
+  skipped: "Skipped",
+  otherSkipped: "Skipped for other reasons",
+  messages: "Messages",
+  byWhat: "By what",
+  smsParts: "SMS parts",
+  approved: (who: string, time: string) => `${who} approved this at ${time}`,
+  asked: (who: string, time: string) => `${who} asked for approval at ${time}`,
+  mustApprove: "A second person has to approve this",
+  above: (count: number, written: string) =>
+    `Above ${written} ${messagesOf(count)} a second person has to. A change of text, sheet or time asks again.`,
+  asksAgain: "A change of text, sheet or time asks again.",
+  ask: "Ask for approval",
+  approve: "Approve",
+  takeBack: "Take the approval back",
+  send: (count: number, written: string) => `Send ${written} ${messagesOf(count)}`,
+  sendWithParts: (count: number, written: string, parts: number, partsWritten: string) =>
+    `Send ${written} ${messagesOf(count)} · ${partsWritten} ${forms.en(parts, "part", "parts")}`,
+  stillPause: "You can still pause or cancel after that.",
+  why: {
+    mayNot: "Your role does not send.",
+    uploading: "A file is still going up.",
+    reading: "The rows are still being read.",
+    hidden: "Say in Main what becomes of the hidden rows.",
+    noSheet: "There is no sheet yet.",
+    nothing: "No row is without a problem.",
+    unfinished: "Mend what is marked: it cannot be saved as it is.",
+    unsaved: "The last change is not saved: the server was not reached.",
+    saving: "The last change is being saved.",
+    approvalNeeded: "A second person has to approve: ask for it.",
+    approvalAwaited: "A second person has to approve.",
+  },
+};

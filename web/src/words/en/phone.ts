@@ -1,0 +1,1 @@
+export const phone = { picture: "Picture:", file: "File:" };
