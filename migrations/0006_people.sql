@@ -70,3 +70,20 @@ alter table audit_entry add column actor_person_id bigint; -- null: an API key, 
 
 -- Distributions with more messages need a second person; null: none does.
 alter table account add column approval_limit integer check (approval_limit >= 0);
+
+alter table api_key add column created_by_person_id bigint; -- null: a key or a command of the operator made it
+
+-- Who asked for a distribution to be approved as it was then, and who approved it.
+create table approval (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  fingerprint text not null, -- of sheets and settings when it was asked for: any change of them makes it void
+  requested_person_id bigint, -- whoever made the key, where a program asked
+  requested_by_name text,
+  requested_at timestamptz not null,
+  approved_person_id bigint,
+  approved_by_name text,
+  approved_at timestamptz,
+  primary key (account_id, distribution_id),
+  foreign key (account_id, distribution_id) references distribution on delete cascade
+);

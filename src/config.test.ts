@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { presentConfigTable, publicUrlOf, readConfig } from "./config.ts";
+import { presentConfigTable, publicUrlOf, readConfig, withSimulator } from "./config.ts";
 import { AppError } from "./platform/errors.ts";
 
 const person = { isRoot: false };
@@ -20,7 +20,13 @@ function faultsOf(env: Record<string, string>): { names: string[]; message: stri
 test("without any setting there is a whole configuration, open to this machine only", () => {
   assert.deepEqual(readConfig({}, person), {
     ...{ host: "127.0.0.1", port: 8080, publicUrl: null, dataDir: "./data", databaseUrl: null },
-    ...{ roles: ["web", "dispatcher", "sweeper", "importer"], logLevel: "info", allowPrivate: [], simulators: [] },
+    ...{
+      roles: ["web", "dispatcher", "sweeper", "importer", "simulator"],
+      logLevel: "info",
+      allowPrivate: [],
+      simulators: [],
+    },
+    simulatorPorts: { smppPort: 2775, httpPort: 8090 },
     ...{ secretKey: null, requestTimeoutMs: 10_000, stopTimeoutSeconds: 30 },
   });
   assert.equal(readConfig({}, { isRoot: true }).dataDir, "/var/lib/carillon");
@@ -39,6 +45,7 @@ test("every setting is taken; one that is empty counts as not given, and foreign
       DATABASE_URL: "postgres://carillon:pw@db:5432/carillon",
       ROLES: " dispatcher, web ",
       ALLOW_PRIVATE: "10.0.0.5:2775, [::1]:80,smsc:443",
+      SIMULATOR_PORTS: "4000, 4001",
     },
     ...{ SECRET_KEY: hex, REQUEST_TIMEOUT_MS: "500", STOP_TIMEOUT_SECONDS: " ", PORTS: "x" },
   };
@@ -59,11 +66,21 @@ test("every setting is taken; one that is empty counts as not given, and foreign
         logLevel: "debug",
         allowPrivate: ["10.0.0.5:2775", "[::1]:80", "smsc:443"],
         simulators: [],
+        simulatorPorts: { smppPort: 4000, httpPort: 4001 },
         secretKey: null,
       },
       ...{ requestTimeoutMs: 500, stopTimeoutSeconds: 30 },
     },
   );
+});
+
+test("a simulator that is there may be reached and is known as one, beside those that the settings name", () => {
+  const config = readConfig({ SIMULATORS: "127.0.0.1:2775,sim:1", ALLOW_PRIVATE: "10.0.0.5:2775" }, person);
+
+  const { simulators, allowPrivate } = withSimulator(config);
+
+  const all = ["127.0.0.1:2775", "sim:1", "127.0.0.1:8090"];
+  assert.deepEqual([simulators, allowPrivate], [all, ["10.0.0.5:2775", ...all]]);
 });
 
 test("the secret key is the same as hex and as base64", () => {
@@ -82,7 +99,13 @@ test("every wrong setting is refused by its name, and no value is repeated", () 
       ROLES: "web,cook",
       LOG_LEVEL: "loud",
     },
-    ...{ ALLOW_PRIVATE: "10.0.0.5", SECRET_KEY: "hunter3", REQUEST_TIMEOUT_MS: "-1", STOP_TIMEOUT_SECONDS: "0" },
+    ...{
+      ALLOW_PRIVATE: "10.0.0.5",
+      SECRET_KEY: "hunter3",
+      SIMULATOR_PORTS: "1;2",
+      REQUEST_TIMEOUT_MS: "-1",
+      STOP_TIMEOUT_SECONDS: "0",
+    },
   };
   const { names, message } = faultsOf(env);
 
@@ -99,6 +122,7 @@ test("each kind of mistake is found", () => {
     ["ALLOW_PRIVATE", ["host:0", "host:65536", "::1:80", "http://host:80", "host:"]],
     ["SECRET_KEY", [hex.slice(1), `${hex}0`, "%".repeat(44)]],
     ["ROLES", [",", "web;sweeper"]],
+    ["SIMULATOR_PORTS", ["2775", "2775,2775", "0,8090", "2775,8090,8091", "2775,65536"]],
   ];
   for (const [name, values] of mistakes)
     for (const value of values) assert.deepEqual(faultsOf({ [name]: value }).names, [name], `${name}=${value}`);

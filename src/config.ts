@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Fault, invalidInput } from "./platform/errors.ts";
+import type { SimulatorPorts } from "./simulator/find-simulator.ts";
 
-export const roles = ["web", "dispatcher", "sweeper", "importer"] as const;
+export const roles = ["web", "dispatcher", "sweeper", "importer", "simulator"] as const;
 export type Role = (typeof roles)[number];
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -20,6 +21,8 @@ export type Config = {
   allowPrivate: string[];
   /** `host:port` of simulated providers: they may be reached too, and what goes there only is shown as no real sending. */
   simulators: string[];
+  /** Of the simulator that the role of that name runs. */
+  simulatorPorts: SimulatorPorts;
   /** 32 bytes; null: the key in `dataDir`. */
   secretKey: Buffer | null;
   requestTimeoutMs: number;
@@ -69,9 +72,9 @@ const variables = {
   },
   ROLES: {
     schema: wordsOf(roles).default([...roles]),
-    fallback: "`web,dispatcher,sweeper,importer`",
+    fallback: "`web,dispatcher,sweeper,importer,simulator`",
     explanation:
-      "What this process does: `web` serves the API, `dispatcher` sends, `sweeper` tidies, `importer` reads sheets. Any number of processes may share one database.",
+      "What this process does: `web` serves the API, `dispatcher` sends, `sweeper` tidies, `importer` reads sheets, `simulator` runs a provider for trials beside it, which the first account begins with. Any number of processes may share one database. Where real messages are sent, leave `simulator` out: `web,dispatcher,sweeper,importer`.",
   },
   LOG_LEVEL: {
     schema: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
@@ -89,6 +92,12 @@ const variables = {
     fallback: "none",
     explanation:
       "Simulated providers for trials, as `host:port`, separated by commas. They may be private, and an account that sends to them only is marked so on every screen.",
+  },
+  SIMULATOR_PORTS: {
+    schema: z.string().default("2775,8090").transform(simulatorPortsOf),
+    fallback: "`2775,8090`",
+    explanation:
+      "Ports on 127.0.0.1 of the simulator that the role `simulator` runs: SMPP, then HTTP. They count among `SIMULATORS`; a process without that role needs them there.",
   },
   SECRET_KEY: {
     schema: z.string().transform(keyOf).nullable().default(null),
@@ -122,6 +131,7 @@ export function readConfig(env: Record<string, string | undefined>, { isRoot }: 
     logLevel: read("LOG_LEVEL"),
     allowPrivate: read("ALLOW_PRIVATE"),
     simulators: read("SIMULATORS"),
+    simulatorPorts: read("SIMULATOR_PORTS"),
     secretKey: read("SECRET_KEY"),
     requestTimeoutMs: read("REQUEST_TIMEOUT_MS"),
     stopTimeoutSeconds: read("STOP_TIMEOUT_SECONDS"),
@@ -135,6 +145,17 @@ export function readConfig(env: Record<string, string | undefined>, { isRoot }: 
 
   const sentences = faults.map(({ place, message }) => `${place} ${message}.`);
   throw invalidInput(`Please correct the settings. ${sentences.join(" ")}`, { reason: "wrong_settings", faults });
+}
+
+/** The settings of a process whose simulator is there: it may be reached, and what goes to it is shown as no real sending. */
+export function withSimulator(config: Config): Config {
+  const { smppPort, httpPort } = config.simulatorPorts;
+  const added = [`127.0.0.1:${smppPort}`, `127.0.0.1:${httpPort}`];
+  return {
+    ...config,
+    simulators: [...new Set([...config.simulators, ...added])],
+    allowPrivate: [...new Set([...config.allowPrivate, ...added])],
+  };
 }
 
 type Values = { [Name in keyof typeof variables]: z.output<(typeof variables)[Name]["schema"]> };
@@ -208,6 +229,14 @@ function hostPortsOf(text: string, context: z.RefinementCtx): string[] {
   if (!entries.every(isHostPort))
     context.addIssue("must list addresses as host:port, separated by commas; IPv6 in brackets");
   return entries;
+}
+
+function simulatorPortsOf(text: string, context: z.RefinementCtx): SimulatorPorts {
+  const [smppPort = 0, httpPort = 0, ...more] = listOf(text).map((port) => (/^\d{1,5}$/.test(port) ? Number(port) : 0));
+  const isPort = (port: number) => port >= 1 && port <= 65_535;
+  if (!isPort(smppPort) || !isPort(httpPort) || smppPort === httpPort || more.length > 0)
+    context.addIssue("must be two different ports, such as 2775,8090");
+  return { smppPort, httpPort };
 }
 
 function isHostPort(entry: string): boolean {

@@ -1,7 +1,9 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { systemOf } from "./accounts/actor.ts";
 import { makeSetupToken } from "./accounts/set-up.ts";
-import { type Config, presentConfigTable, publicUrlOf, readConfig } from "./config.ts";
+import { type Config, presentConfigTable, publicUrlOf, readConfig, withSimulator } from "./config.ts";
 import { findConnector } from "./connectors/registry.ts";
 import { startDispatcher } from "./dispatch/dispatcher.ts";
 import { startSweeper } from "./dispatch/sweeper.ts";
@@ -22,6 +24,7 @@ import { pauseProviderAccount } from "./provider-accounts/pause-provider-account
 import type { CountParts } from "./receipts/place-parts.ts";
 import { openReceiptInbox, type ReceiptLoop, startReceiptLoop } from "./receipts/receipt-loop.ts";
 import { loadPhoneZones } from "./scheduling/phone-zones.ts";
+import { type SimulatorRole, startSimulatorRole } from "./simulator/simulator-role.ts";
 import { startWeb } from "./web.ts";
 
 /** The dispatcher's statements touch few rows of tables that may be empty or huge: plans from the statistics of the moment mislead. */
@@ -39,15 +42,25 @@ type Role = { name: string; stop(): Promise<void> };
 /** Starts Carillon with the roles that the settings name. */
 export async function startCarillon(config: Config, log: Logger): Promise<RunningProgram> {
   const database = await openProgramDatabase(config, log);
+  const simulator = config.roles.includes("simulator") ? await startSimulator(config, log) : null;
   try {
-    return await startRoles(config, log, database);
+    return await startRoles(simulator?.isThere ? withSimulator(config) : config, log, { database, simulator });
   } catch (error) {
+    await simulator?.stop();
     await database.stop();
     throw error;
   }
 }
 
-async function startRoles(config: Config, log: Logger, database: ProgramDatabase): Promise<RunningProgram> {
+async function startSimulator({ dataDir, simulatorPorts: ports }: Config, log: Logger): Promise<SimulatorRole> {
+  await mkdir(dataDir, { recursive: true });
+  const recordFile = join(dataDir, "simulator-record.ndjson");
+  return startSimulatorRole({ ports, recordFile, now: () => new Date(), log });
+}
+
+type Beneath = { database: ProgramDatabase; simulator: SimulatorRole | null };
+
+async function startRoles(config: Config, log: Logger, { database, simulator }: Beneath): Promise<RunningProgram> {
   const now = () => new Date();
   const db = database.open({ maxConnections: 10, applicationName: "carillon" });
   const hotDb = database.open({ maxConnections: 4, applicationName: "carillon dispatch", settings: indexPlans });
@@ -59,7 +72,8 @@ async function startRoles(config: Config, log: Logger, database: ProgramDatabase
   const receipts = startReceiptLoop({ db: hotDb, now, log, countParts });
   const inbox = openReceiptInbox({ db: hotDb, now, log }, receipts.nudge);
   let port = config.port;
-  const program: Program = { config, log, now, db, hotDb, secrets, inbox, publicUrl: () => publicUrlOf(config, port) };
+  const parts = { config, log, now, db, hotDb, secrets, inbox, publicUrl: () => publicUrlOf(config, port) };
+  const program: Program = { ...parts, simulator: simulator?.isThere ? config.simulatorPorts : null };
 
   const roles: Role[] = [];
   let url: string | null = null;
@@ -75,6 +89,7 @@ async function startRoles(config: Config, log: Logger, database: ProgramDatabase
   if (config.roles.includes("importer")) roles.push({ name: "importer", ...(await importer(program)) });
   if (config.roles.includes("sweeper")) roles.push({ name: "sweeper", ...(await sweeper(program)) });
   if (config.roles.includes("dispatcher")) roles.push({ name: "dispatcher", ...(await dispatcher(program)) });
+  if (simulator?.isThere) roles.push({ name: "simulator", ...simulator }); // the last to stop: what is under way needs it
   log.info({ roles: roles.map((role) => role.name), url }, "Carillon is ready.");
   return { url, setupUrl, stop: () => stopAll(roles, receipts, database, log) };
 }

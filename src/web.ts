@@ -14,12 +14,13 @@ import { setupRoutes } from "./accounts/setup-routes.ts";
 import type { Config } from "./config.ts";
 import { connectors, findConnector } from "./connectors/registry.ts";
 import { waitForClaimsOf } from "./dispatch/wait-for-claims.ts";
+import { approvalRoutes } from "./distributions/approval/approval-routes.ts";
 import { distributionRoutes } from "./distributions/distribution-routes.ts";
-import { fieldRoutes } from "./distributions/field-routes.ts";
 import { editMessageRoutes } from "./distributions/edit-message-routes.ts";
 import { discardRoutes } from "./distributions/erasing/discard-routes.ts";
 import { requestErasure } from "./distributions/erasing/erase-person.ts";
 import { erasureRoutes } from "./distributions/erasing/erasure-routes.ts";
+import { fieldRoutes } from "./distributions/field-routes.ts";
 import { messageRoutes } from "./distributions/message-routes.ts";
 import { pauseEverythingRoutes } from "./distributions/pause-everything-routes.ts";
 import { sheetRoutes } from "./distributions/sheet-routes.ts";
@@ -31,6 +32,7 @@ import type { ApiDescription } from "./platform/http-server/describe-document.ts
 import { serveScreens } from "./platform/http-server/serve-screens.ts";
 import { type App, addApiRoutes, addRawRoutes, createHttpServer, type RequestLimits } from "./platform/http-server.ts";
 import type { Program } from "./program.ts";
+import { connectSimulator } from "./provider-accounts/connect-simulator.ts";
 import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
 import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
 import { rememberReceiptAccounts } from "./provider-accounts/remember-receipt-accounts.ts";
@@ -123,6 +125,7 @@ const description: ApiDescription = {
           "too_many_groups",
           "import_busy",
           "import_stopped",
+          ...["approval_needed", "approval_not_needed", "approval_not_requested", "own_request"],
           ...["already_set_up", "already_member", "last_owner", "email_taken", "second_factor_on"],
         ],
       ],
@@ -146,7 +149,7 @@ const description: ApiDescription = {
 };
 
 export type WebParts = Omit<Program, "hotDb" | "config"> & {
-  config: Pick<Config, "publicUrl" | "simulators">;
+  config: Pick<Config, "publicUrl" | "simulators" | "allowPrivate">;
   limits?: Partial<RequestLimits>;
 };
 
@@ -170,7 +173,7 @@ export async function createApp(program: WebParts): Promise<App> {
     findUnreadiness: () => checkConnection(db).then(() => null),
   });
   addApiRoutes(app, (api) => {
-    accountRoutes(api, { db, now });
+    accountRoutes(api, { db, now, isSimulated });
     auditRoutes(api, { db });
     holidayRoutes(api, { db, now });
     numberingPlanRoutes(api, { db, now });
@@ -183,6 +186,7 @@ export async function createApp(program: WebParts): Promise<App> {
     distributionRoutes(api, { db, secrets, now });
     sheetRoutes(api, { db, secrets, now });
     discardRoutes(api, { db, now });
+    approvalRoutes(api, { db, now });
     fieldRoutes(api, { db });
     blankSheetRoutes(api, { db, now });
     streamRoutes(api, { db, now });
@@ -193,7 +197,8 @@ export async function createApp(program: WebParts): Promise<App> {
     recipientRoutes(api, { db, now, onErased: requestErasure });
     groupRoutes(api, { db, now });
     recipientSheetRoutes(api, { db, now });
-    peopleAndSessionRoutes(api, { db, secrets, now, sessions, publicUrl, isSimulated });
+    const onAccountCreated = simulatorConnecter(program);
+    peopleAndSessionRoutes(api, { db, secrets, now, sessions, publicUrl, isSimulated, onAccountCreated });
   });
   const findProviderAccount = rememberReceiptAccounts({ db, secrets, findConnector }, now);
   addRawRoutes(app, "/receipts", (raw) => receiptRoutes(raw, { inbox, findConnector, findProviderAccount }));
@@ -204,6 +209,13 @@ export async function createApp(program: WebParts): Promise<App> {
 function peopleAndSessionRoutes(api: App, parts: PeopleParts): void {
   for (const routes of [peopleRoutes, invitationRoutes, setupRoutes, sessionRoutes, meRoutes, passwordRoutes])
     routes(api, parts);
+}
+
+/** Where a simulator runs with us, a new account can send at once. */
+function simulatorConnecter({ simulator, secrets, now }: WebParts): PeopleParts["onAccountCreated"] {
+  return async (tx, account) => {
+    if (simulator) await connectSimulator(tx, { simulator, secrets, findConnector }, account, now());
+  };
 }
 
 /** Read when they are first asked for: few processes ever are. */

@@ -37,7 +37,9 @@ const acrossAccounts = {
   receiptLoop:
     "lockDueReceipts deleteReceipts postponeReceipts lockDeliveries listReceipts listTexts updatePartCounts writeVerdicts",
   whoHoldsTokenOrKey: "findByReceiptToken findCaller",
-  operator: "listEveryApiKey",
+  sessionsAndLinks:
+    "findSession findBrowser markSeen listSessions deleteSession deleteOtherSessions deleteExpiredSessions findInvitation findLink takeLink deleteLinks listBelongings",
+  operator: "listEveryApiKey listEveryMember",
 };
 
 const files = globSync("src/**/*.ts", { cwd: root }).sort();

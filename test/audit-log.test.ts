@@ -23,7 +23,8 @@ const wish = { name: "Ann's key", scopes: ["read" as const, "send" as const, "ma
 const { apiKey, key } = await db.begin((tx) => createApiKey(tx, systemOf(account.id), wish, noon));
 const app = await createApp({
   ...{
-    config: { publicUrl: null, simulators: [] },
+    config: { publicUrl: null, simulators: [], allowPrivate: [] },
+    simulator: null,
     db,
     now,
     secrets: createSecrets(randomBytes(32)),
@@ -273,9 +274,8 @@ const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.u
 
 /** People are data and no settings: programs bring them by the million, and what is erased of them may leave no trace in a log for ever. */
 const ofPeople = /^\w+ \/(recipients|recipient-groups)\b/;
-
-/** What people do about themselves and each other has tests of its own beside the routes: most of it needs several sessions. */
-const byPeople = /^\w+ \/(session|sessions|me|people|invitations|setup|password-reset)\b/;
+/** This has tests of its own beside the routes: most of it needs several people. */
+const byPeople = /^\w+ \/(sessions?|me|people|invitations|setup|password-reset|distributions\/.id.\/approval.*)\b/;
 
 test("every call of the API that changes something has its case here", async () => {
   const document = Document.parse(await (await fetch(`${url}/api/openapi.json`)).json());

@@ -98,7 +98,7 @@ test("no answer is without words", () => {
 test("the words of conflicts are those that the code has, and no others", () => {
   const root = join(import.meta.dirname, "..");
   const exclude = ["**/*.test.ts", "src/{platform,commands}/**", "**/choose-account.ts"]; // the last is asked by commands only
-  const code = globSync("src/*/*.ts", { cwd: root, exclude });
+  const code = globSync("src/*/**/*.ts", { cwd: root, exclude });
   const conflicts = code.flatMap((file) => [
     ...readFileSync(join(root, file), "utf8").matchAll(/\bconflict\(\s*(?:"[^"]*"|`[^`]*`),\s*["`](\w+)(\$\{)?/g),
   ]);

@@ -36,7 +36,10 @@ test("every column of the database is known to be personal, or not to be", async
       `${table}: say in docs/decisions/0021-retention.md which columns are personal, and who erases them`,
     );
   }
-  assert.deepEqual([...listed.keys()].filter((table) => !present.has(table)), []);
+  assert.deepEqual(
+    [...listed.keys()].filter((table) => !present.has(table)),
+    [],
+  );
 });
 
 test("what is personal has a word on what becomes of it", () => {

@@ -8,14 +8,18 @@ export function compress(): Plugin {
   return {
     name: "compress",
     apply: "build",
-    generateBundle(_options, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
-        if (!isText.test(fileName)) continue;
-        const bytes = Buffer.from(file.type === "chunk" ? file.code : file.source);
-        const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-        this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(bytes, quality) });
-        this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(bytes) });
-      }
+    enforce: "post",
+    generateBundle: {
+      order: "post", // before that, chunks hold places that Vite has yet to fill
+      handler(_options, bundle) {
+        for (const [fileName, file] of Object.entries(bundle)) {
+          if (!isText.test(fileName)) continue;
+          const bytes = Buffer.from(file.type === "chunk" ? file.code : file.source);
+          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+          this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(bytes, quality) });
+          this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(bytes) });
+        }
+      },
     },
   };
 }

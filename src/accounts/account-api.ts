@@ -30,6 +30,12 @@ export const TimeZone = z.codec(z.string().max(60).describe("IANA name, such as 
 const name = z.string().trim().min(1).max(200);
 const retentionDays = z.int().min(1).max(3650).describe("Texts, addresses and cells are erased after this many days");
 
+const approvalLimit = z
+  .int()
+  .min(0)
+  .max(100_000_000)
+  .describe("Distributions with more messages need a second person's approval; null: none does");
+
 export const AccountView = z.object({
   id: Id,
   name: z.string(),
@@ -38,6 +44,8 @@ export const AccountView = z.object({
   language: z.enum(languages),
   windows: SendingWindows.nullable().describe("null: 09:00-20:00"),
   retentionDays: z.int(),
+  approvalLimit: approvalLimit.nullable(),
+  simulated: z.boolean().describe("Nothing that is sent leaves this installation: all its providers are simulated"),
   createdAt: z.date(),
 });
 
@@ -50,5 +58,6 @@ export const AccountChanges = z
     ...NewAccount.shape,
     windows: SendingWindows.nullable().describe("null: 09:00-20:00"),
     retentionDays,
+    approvalLimit: approvalLimit.nullable(),
   })
   .partial();

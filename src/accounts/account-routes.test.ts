@@ -9,7 +9,7 @@ import { accountRoutes } from "./account-routes.ts";
 const db = await testDatabase();
 const mine = await givenAccount(db, { name: "Mine" });
 const other = await givenAccount(db, { name: "Other" });
-const call = await serveApi((api) => accountRoutes(api, { db, now: () => new Date() }));
+const call = await serveApi((api) => accountRoutes(api, { db, now: () => new Date(), isSimulated: async () => false }));
 
 test("an account is seen by its own key only", async () => {
   const { status, json } = await call("GET", "/account", mine);
@@ -19,7 +19,7 @@ test("an account is seen by its own key only", async () => {
     { ...json, createdAt: "" },
     {
       ...{ id: presentId(mine.id), name: "Mine", country: "RU", timeZone: "Europe/Moscow", language: "ru" },
-      ...{ windows: null, retentionDays: 180, createdAt: "" },
+      ...{ windows: null, retentionDays: 180, approvalLimit: null, simulated: false, createdAt: "" },
     },
   );
   assert.equal((await call("GET", "/account", other)).json.name, "Other");
@@ -31,13 +31,14 @@ test("what is given changes, what is not given stays, and other accounts stay as
     timeZone: "europe/berlin",
     windows: [{ from: "10:00", to: "12:00" }],
     retentionDays: 30,
+    approvalLimit: 1000,
   };
   const { status, json } = await call("PATCH", "/account", mine, changes);
 
   assert.equal(status, 200);
   assert.deepEqual(
     { ...json, id: "", createdAt: "" },
-    { ...changes, timeZone: "Europe/Berlin", name: "Mine", language: "ru", id: "", createdAt: "" },
+    { ...changes, timeZone: "Europe/Berlin", name: "Mine", language: "ru", simulated: false, id: "", createdAt: "" },
   );
   assert.deepEqual((await call("GET", "/account", mine)).json, json);
   assert.equal((await call("GET", "/account", other)).json.country, "RU");

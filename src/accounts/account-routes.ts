@@ -7,13 +7,22 @@ import { AccountChanges, AccountView } from "./account-api.ts";
 import { findAccount } from "./account-store.ts";
 import { changeAccount } from "./change-account.ts";
 
-export function accountRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
+export type AccountParts = {
+  db: Database;
+  now: () => Date;
+  /** Whether all that an account sends stays in this installation. */
+  isSimulated: (accountId: number) => Promise<boolean>;
+};
+
+export function accountRoutes(app: App, { db, now, isSimulated }: AccountParts): void {
+  const present = async (account: Account) => ({ ...account, simulated: await isSimulated(account.id) });
+
   app.get(
     "/account",
     { schema: { summary: "Show the account", operationId: "getAccount", response: { 200: AccountView } } },
     async (request) => {
       const { id } = request.account;
-      return existing(id, await findAccount(db, id));
+      return present(existing(id, await findAccount(db, id)));
     },
   );
 
@@ -27,7 +36,7 @@ export function accountRoutes(app: App, { db, now }: { db: Database; now: () => 
         response: { 200: AccountView },
       },
     },
-    (request) => changeAccount(db, request.account, request.body, now()),
+    async (request) => present(await changeAccount(db, request.account, request.body, now())),
   );
 }
 

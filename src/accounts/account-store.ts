@@ -25,11 +25,12 @@ export async function updateAccount(sql: Sql, accountId: number, change: Account
   return account;
 }
 
-function columnsOf(sql: Sql, { windows, timeZone, retentionDays, ...same }: AccountChange) {
+function columnsOf(sql: Sql, { windows, timeZone, retentionDays, approvalLimit, ...same }: AccountChange) {
   const columns = {
     ...same,
     time_zone: timeZone,
     retention_days: retentionDays,
+    approval_limit: approvalLimit,
     windows: windows && sql.json(windows),
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));

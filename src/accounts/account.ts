@@ -16,6 +16,8 @@ export type AccountSettings = {
   windows: SendingWindow[] | null;
   /** Texts, addresses and cells are erased after this many days. */
   retentionDays: number;
+  /** Distributions with more messages need a second person's approval; null: none does. */
+  approvalLimit: number | null;
 };
 
 /** What is left out, or undefined, stays as it is. */
@@ -28,4 +30,5 @@ export const newAccountSettings: Omit<AccountSettings, "name"> = {
   language: "ru",
   windows: null,
   retentionDays: 180,
+  approvalLimit: null,
 };

@@ -1,11 +1,22 @@
 import type { Sql } from "../platform/database.ts";
 import type { Caller } from "../platform/http-server.ts";
+import type { Actor } from "./actor.ts";
 import type { ApiKey } from "./api-key.ts";
 
-type NewApiKey = Omit<ApiKey, "revokedAt"> & { keyHash: Buffer };
+type NewApiKey = Omit<ApiKey, "revokedAt"> & { keyHash: Buffer; by: Actor };
 
-export async function insertApiKey(sql: Sql, { accountId, keyHash, createdAt, ...same }: NewApiKey): Promise<void> {
-  await sql`insert into api_key ${sql({ account_id: accountId, key_hash: keyHash, created_at: createdAt, ...same })}`;
+/** Which person is behind a key is kept, also where another key of theirs made it. */
+export async function insertApiKey(sql: Sql, { accountId, keyHash, by, ...more }: NewApiKey): Promise<void> {
+  const { id, name, scopes, createdAt } = more;
+  await sql`
+    insert into api_key (account_id, id, name, scopes, key_hash, created_at, created_by_person_id)
+    values (
+      ${accountId}, ${id}, ${name}, ${scopes}, ${keyHash}, ${createdAt},
+      coalesce(
+        ${by.person?.id ?? null},
+        (select created_by_person_id from api_key where account_id = ${accountId} and id = ${by.keyId})
+      )
+    )`;
 }
 
 export async function listApiKeys(sql: Sql, accountId: number): Promise<ApiKey[]> {

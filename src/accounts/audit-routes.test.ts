@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { givenAccount } from "../../test/support/given-account.ts";
+import { givenPerson } from "../../test/support/given-person.ts";
 import { serveApi } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { presentId } from "../platform/id.ts";
@@ -51,6 +52,22 @@ test("an entry says who, when, what was done to what, and what changed", async (
     },
   ]);
   assert.equal(next, null);
+});
+
+test("an entry of a person keeps the name of then, and is found by the person", async () => {
+  const account = await givenAccount(db);
+  const person = await givenPerson(db, account, { name: "Ann" });
+  await record({ id: account.id, keyId: null, person: { id: person.id } }, { action: "by.person" });
+  await record(systemOf(account.id), { action: "by.nobody" });
+  await db`update person set name = 'Ann Miller' where id = ${person.id}`;
+
+  const { items } = (await call("GET", `/audit-log?actor=${presentId(person.id)}`, account)).json;
+
+  assert.deepEqual(
+    items.map(({ action, actor }: { action: string; actor: unknown }) => [action, actor]),
+    [["by.person", { kind: "person", id: presentId(person.id), name: "Ann" }]],
+  );
+  assert.deepEqual(await actionsOf(account, "?actor=system"), ["by.nobody"]);
 });
 
 test("entries come page by page, newest first, each once", async () => {

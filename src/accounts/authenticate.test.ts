@@ -75,7 +75,7 @@ test("a real key opens the real server, and none of it is logged", async () => {
     findUnreadiness: async () => null,
     version: "1",
   });
-  addApiRoutes(app, (api) => accountRoutes(api, { db, now: () => start }));
+  addApiRoutes(app, (api) => accountRoutes(api, { db, now: () => start, isSimulated: async () => false }));
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
 
   const statusWith = async (authorization: string) =>

@@ -18,7 +18,7 @@ export async function createApiKey(
   const id = newId(now);
   const key = makeKey(id);
   const apiKey = { accountId: by.id, id, name, scopes: [...new Set(scopes)], createdAt: now };
-  await insertApiKey(tx, { ...apiKey, keyHash: hashKey(key) });
+  await insertApiKey(tx, { ...apiKey, keyHash: hashKey(key), by });
   const subject = { kind: "api_key", id: presentId(id) };
   await recordAudit(tx, by, { action: "api_key.create", subject, after: { name, scopes: apiKey.scopes }, at: now });
   return { apiKey: { ...apiKey, revokedAt: null }, key };

@@ -52,6 +52,17 @@ test("a person changes name, language and email, and signs in with the new one",
   assert.deepEqual([taken.status, taken.json.code], [409, "email_taken"]);
 });
 
+test("answers with words come in the person's language, whatever the account's is", async () => {
+  const { browser } = await givenSignedIn();
+  const fieldsIn = async (language: string) => {
+    assert.equal((await browser.call("PATCH", "/me", { language })).status, 200);
+    return JSON.stringify((await browser.call("GET", "/fields")).json);
+  };
+
+  assert.match(await fieldsIn("ru"), /[а-я]{4}/);
+  assert.notEqual(await fieldsIn("en"), await fieldsIn("ru"));
+});
+
 test("with a new password all other sessions end, and the former one opens nothing", async () => {
   const { account, person, browser } = await givenSignedIn();
   const elsewhere = await givenBrowser(db, url, person, now());

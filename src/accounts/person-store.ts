@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from "../platform/database.ts";
+import type { Actor } from "./actor.ts";
 import type { Language } from "./language.ts";
 import type { NewPerson, Person, PersonChange } from "./person.ts";
 
@@ -78,15 +79,12 @@ export async function takeRecoveryCode(sql: Sql, id: number, codeHash: string): 
   return count > 0;
 }
 
-/** In which language to speak to whoever calls: that of the person, or else of the account; English where there is no such account. */
-export async function findLanguageOf(
-  sql: Sql,
-  { accountId, personId }: { accountId: number; personId: number | null },
-): Promise<Language> {
+/** In which language to speak to whoever acts: that of the person, or else of the account; English where there is no such account. */
+export async function findLanguageOf(sql: Sql, by: Actor): Promise<Language> {
   const [row] = await sql<{ language: Language }[]>`
-    select language from person where id = ${personId}
-    union all
-    select language from account where id = ${accountId}
-    limit 1`;
+    select coalesce(
+      (select language from person where id = ${by.person?.id ?? null}),
+      (select language from account where id = ${by.id})
+    ) as language`;
   return row?.language ?? "en";
 }

@@ -147,6 +147,22 @@ test("another process forgets a session that was ended within five seconds", asy
   assert.equal((await there.call("GET", "/session")).status, 401);
 });
 
+test("whoever watches sees nothing more once the session has ended", { timeout: 30_000 }, async () => {
+  const { browser } = await givenSignedIn();
+  const cookie = `carillon_session=${browser.token()}`;
+  const watching = await fetch(`${url}/api/v1/distributions/events`, { headers: { cookie } });
+  const reader = watching.body?.getReader();
+  assert.ok(reader);
+  assert.equal(watching.status, 200);
+
+  assert.equal((await browser.call("DELETE", "/session")).status, 204);
+
+  const readToTheEnd = async () => {
+    while (!(await reader.read()).done);
+  };
+  await assert.rejects(readToTheEnd(), "the line is cut");
+});
+
 test("a person sees his own sessions, and ends any of them", async () => {
   const { person, browser, account } = await givenSignedIn();
   const other = await givenBrowser(db, url, person, now());

@@ -37,7 +37,7 @@ export async function prepareSetup(setup: z.output<typeof Setup>): Promise<Setup
 }
 
 /** Creates the account and its owner. Of two at once only one succeeds. Throws AppError where the link is used up, or somebody is there already. */
-export async function setUp(tx: Transaction, wish: SetupWish, now: Date): Promise<SignedIn> {
+export async function setUp(tx: Transaction, wish: SetupWish, now: Date): Promise<SignedIn & { accountId: number }> {
   await lockAccountList(tx);
   const link = await takeLink(tx, { purpose: "setup", tokenHash: hashToken(wish.token), now });
   if (!link) throw linkGone();

@@ -45,7 +45,11 @@ export function setupRoutes(app: App, parts: PeopleParts): void {
       const { token } = request.body;
       await peekLink(db, { token, purpose: "setup" }, now());
       const wish = await prepareSetup(request.body);
-      return signIn(parts, { request, reply }, (tx) => setUp(tx, wish, now()));
+      return signIn(parts, { request, reply }, async (tx) => {
+        const owner = await setUp(tx, wish, now());
+        await parts.onAccountCreated(tx, { id: owner.accountId, language: wish.language });
+        return owner;
+      });
     },
   );
 }

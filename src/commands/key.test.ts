@@ -111,6 +111,24 @@ test("keys are listed without being told, and revoked by the key itself or by it
   await assert.rejects(run("revoke", "nothing-like-it"), { code: "not_found" });
 });
 
+test("an account has a simulator where that is asked for, and only there", async () => {
+  const [plain, tried] = [
+    await createdAs("--account", "Plain"),
+    await createdAs("--account", "Tried", "--language", "en", "--simulator"),
+  ];
+
+  const rows = await db`
+    select account.name, provider_account.name as provider from account join provider_account on account_id = account.id
+    where account.name in (${plain.account.name}, ${tried.account.name})`;
+  assert.deepEqual(
+    rows.map((row) => ({ ...row })),
+    [{ name: "Tried", provider: "Simulator" }],
+  );
+  const without = runKeyCommand(["create", "--account", "None", "--simulator"], { ...here, ROLES: "web,dispatcher" });
+  await assert.rejects(without, /ROLES leaves simulator out/);
+  assert.equal((await db`select from account where name = 'None'`).count, 0);
+});
+
 test("what it does not understand is refused with an explanation", async () => {
   for (const args of [[], ["make"], ["revoke"], ["create", "extra"], ["create", "--scopes", "all"]])
     await assert.rejects(run(...args), { code: "invalid_input" }, args.join(" "));

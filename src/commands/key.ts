@@ -7,7 +7,8 @@ import { listEveryApiKey } from "../accounts/api-key-store.ts";
 import { chooseAccount } from "../accounts/choose-account.ts";
 import { createApiKey } from "../accounts/create-api-key.ts";
 import { revokeApiKey } from "../accounts/revoke-api-key.ts";
-import { readConfig } from "../config.ts";
+import { type Config, readConfig } from "../config.ts";
+import { findConnector } from "../connectors/registry.ts";
 import type { Database } from "../platform/database.ts";
 import { AppError, invalidInput } from "../platform/errors.ts";
 import { keyScopes } from "../platform/http-server/scope.ts";
@@ -15,6 +16,8 @@ import { presentId } from "../platform/id.ts";
 import { createLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { openProgramDatabase } from "../platform/program-database.ts";
+import { checkSecretKey, createSecrets, loadSecretKey } from "../platform/secrets.ts";
+import { connectSimulator, type SimulatorParts } from "../provider-accounts/connect-simulator.ts";
 
 const help = `npm run key -- create [options]      creates an API key and prints it: it is never shown again
 npm run key -- list [--json]         lists the keys of all accounts
@@ -25,6 +28,7 @@ Options of create
                       (left out: the only account there is, or a new one named Main)
   --name TEXT         what the key is for (npm run key)
   --scopes LIST       what it may do, of read,send,manage (all of them)
+  --simulator         connects the account to the simulator that npm start runs, as a provider for trials
   --json              prints one JSON object: account, id, name, scopes, key
 
   For an account that is created:
@@ -44,6 +48,7 @@ const options = {
   country: { type: "string" },
   "time-zone": { type: "string" },
   language: { type: "string" },
+  simulator: { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean" },
 } as const;
@@ -59,7 +64,8 @@ const Scopes = z.array(z.enum(keyScopes)).min(1);
 /** For stdout, and what else there is to say. */
 export type Printed = { output: string; note?: string };
 
-type Command = (db: Database, options: Options, key: string) => Promise<Printed>;
+type Place = { db: Database; config: Config };
+type Command = (place: Place, options: Options, key: string) => Promise<Printed>;
 
 const commands = new Map<string, Command>([
   ["create", create],
@@ -75,26 +81,26 @@ export async function runKeyCommand(args: string[], env: Record<string, string |
   if (values.help) return { output: help };
   if (!command || more.length > 0 || (name === "revoke") !== (key !== ""))
     throw invalidInput(`This is not a command.\n\n${help}`);
-  return withDatabase(env, (db) => command(db, values, key));
+  return withDatabase(env, (place) => command(place, values, key));
 }
 
 async function withDatabase<T>(
   env: Record<string, string | undefined>,
-  work: (db: Database) => Promise<T>,
+  work: (place: Place) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(env, { isRoot: process.getuid?.() === 0 });
   const database = await openProgramDatabase(config, createLog({ level: "warn" }));
   try {
     const db = database.open({ maxConnections: 1, applicationName: "carillon key" });
     await migrate(db);
-    return await work(db);
+    return await work({ db, config });
   } finally {
     await database.stop();
   }
 }
 
 async function create(
-  db: Database,
+  { db, config }: Place,
   { account: accountName, name = "npm run key", json, ...values }: Options,
 ): Promise<Printed> {
   const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? keyScopes);
@@ -102,8 +108,10 @@ async function create(
 
   const now = new Date();
   const settings = { country: values.country, timeZone: values["time-zone"], language: values.language };
+  const simulator = values.simulator ? await simulatorParts(db, config) : null;
   const { account, isNew, apiKey, key } = await db.begin(async (tx) => {
     const chosen = await chooseAccount(tx, { name: accountName, settings }, now);
+    if (simulator) await connectSimulator(tx, simulator, chosen.account, now);
     return { ...chosen, ...(await createApiKey(tx, systemOf(chosen.account.id), { name, scopes: wanted.data }, now)) };
   });
   const note = isNew
@@ -120,7 +128,15 @@ async function create(
   return { output: JSON.stringify(shown), ...note };
 }
 
-async function list(db: Database, { json }: Options): Promise<Printed> {
+async function simulatorParts(db: Database, config: Config): Promise<SimulatorParts> {
+  if (!config.roles.includes("simulator"))
+    throw invalidInput("There is no simulator to connect: ROLES leaves simulator out.");
+  const secrets = createSecrets(await loadSecretKey(config));
+  await checkSecretKey(db, secrets);
+  return { secrets, findConnector, simulator: config.simulatorPorts };
+}
+
+async function list({ db }: Place, { json }: Options): Promise<Printed> {
   const accountNames = new Map((await listAccounts(db)).map(({ id, name }) => [id, name]));
   const keys = (await listEveryApiKey(db)).map((apiKey) => present(apiKey, accountNames.get(apiKey.accountId) ?? ""));
   if (json) return { output: JSON.stringify(keys) };
@@ -136,7 +152,7 @@ function present({ id, name, scopes, createdAt, revokedAt }: ApiKey, account: st
   return { account, id: presentId(id), key: maskKey(id), name, scopes, createdAt, revokedAt };
 }
 
-async function revoke(db: Database, _options: Options, text: string): Promise<Printed> {
+async function revoke({ db }: Place, _options: Options, text: string): Promise<Printed> {
   const id = parseKeyId(text);
   const apiKey = (await listEveryApiKey(db)).find((known) => known.id === id);
   if (!apiKey) throw new AppError("not_found", "There is no such key. npm run key -- list shows all of them.");

@@ -43,7 +43,7 @@ async function check(world: World, step: Step): Promise<void> {
 }
 
 async function givenWorld(): Promise<World> {
-  await db`truncate distribution, sheet, slot, message, delivery, claim, attempt, receipt, receipt_inbox, provider_message, duty`;
+  await db`truncate distribution, distribution_count, sheet, slot, message, delivery, delivery_ended, claim, attempt, receipt, receipt_inbox, provider_message, duty cascade`;
   const messages = Array.from({ length: ROWS }, (_, index) => ({
     address: `+7999000000${index + 2}`,
     ...(index % 4 === 1 ? { windows: office } : {}),

@@ -60,6 +60,10 @@ test("what has its receipt stays as it is", async () => {
   const distribution = await givenSent(2);
   await db`update delivery set state = 'delivered' where distribution_id = ${distribution.id} and row_number = 2`;
   await db`update distribution set sent_count = 1, delivered_count = 1 where id = ${distribution.id}`;
+  await db`update distribution_count set count = 1 where distribution_id = ${distribution.id} and state = 'sent'`;
+  await db`
+    insert into distribution_count (account_id, distribution_id, channel, state, reason, count)
+    values (${distribution.accountId}, ${distribution.id}, 'sms', 'delivered', '', 1)`;
   await expireAll(afterExpiry);
   const { delivered, expired } = await countsOf(distribution);
   assert.deepEqual([delivered, expired], [1, 1]);

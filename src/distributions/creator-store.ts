@@ -5,13 +5,14 @@ import type { CreatorKind } from "./distribution.ts";
 /** Who does something now, as people will read it later. */
 export async function findCreator(
   sql: Sql,
-  { id, keyId, person }: Actor,
+  accountId: number,
+  { keyId, person }: Actor,
 ): Promise<{ kind: CreatorKind; name: string | null }> {
   const kind = person ? "person" : keyId === null ? "system" : "api_key";
   const [row] = await sql<{ name: string | null }[]>`
     select coalesce(
       (select name from person where id = ${person?.id ?? null}),
-      (select name from api_key where account_id = ${id} and id = ${keyId})
+      (select name from api_key where account_id = ${accountId} and id = ${keyId})
     ) as name`;
   return { kind, name: row?.name ?? null };
 }

@@ -4,6 +4,7 @@ import { SendingWindows } from "../accounts/sending-window-api.ts";
 import { SpeedLimit } from "../accounts/speed-api.ts";
 import { fields, type MessageDefaults, ownKeys } from "../fields/fields.ts";
 import { distributionStates, type MessageState, messageStates } from "../messages/message-state.ts";
+import { ApprovalView } from "./approval/approval-api.ts";
 import { creatorKinds, testsWanted } from "./distribution.ts";
 import { setFields } from "./message-set-api.ts";
 import { retryStates } from "./retry-store.ts";
@@ -128,6 +129,11 @@ export type DistributionView = z.infer<typeof DistributionView>;
 
 export const DistributionDetails = DistributionView.extend({
   ...reading,
+  pausedAt: z.iso.datetime().nullable().describe("Where a person paused it: since when"),
+  pausedBy: z
+    .string()
+    .nullable()
+    .describe("Where a person paused it: the name of then of the person or API key; null: it is not known"),
   startWhenRead: z
     .boolean()
     .describe(
@@ -139,6 +145,7 @@ export const DistributionDetails = DistributionView.extend({
     .datetime()
     .nullable()
     .describe("When the last message that waits will have gone, as things stand; null: none will, or it does not run"),
+  approval: ApprovalView.nullable().describe("By a second person; null: the account asks for none"),
   sheets: z.array(SheetView),
 });
 export type DistributionDetails = z.infer<typeof DistributionDetails>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findLanguage } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -127,7 +127,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
         { accountId: account.id, distributionId: params.id },
         { ...query, after: readCursor(query.cursor) },
       );
-      return presentProblems(problems, query.limit, await findLanguage(db, account.id));
+      return presentProblems(problems, query.limit, await findLanguageOf(db, account));
     },
   );
 

@@ -32,7 +32,7 @@ export type NewDistribution = DistributionSettings & {
 /** A distribution whose sheet is being read, or a draft. */
 export async function insertDistribution(sql: Sql, distribution: NewDistribution, now: Date): Promise<void> {
   const { by, id, startWhenRead, isDraft = false, testOf = null, ...settings } = distribution;
-  const creator = await findCreator(sql, by);
+  const creator = await findCreator(sql, by.id, by);
   await sql`insert into distribution ${sql({
     ...{ account_id: by.id, id, created_by_kind: creator.kind, created_by_name: creator.name },
     state: isDraft ? "draft" : "checking",
@@ -130,10 +130,19 @@ export async function unmarkStartWhenRead(sql: Sql, accountId: number, id: numbe
   return count === 1;
 }
 
+/** When, and by whom, as people will read it later. */
+export type PauseMark = { at: Date; byName: string | null };
+
 /** From `running` to `paused`, every earlier claim made void; the new epoch, or undefined where it does not run. */
-export async function markPaused(sql: Sql, accountId: number, id: number): Promise<number | undefined> {
+export async function markPaused(
+  sql: Sql,
+  accountId: number,
+  id: number,
+  mark?: PauseMark,
+): Promise<number | undefined> {
   const [row] = await sql<{ epoch: number }[]>`
-    update distribution set state = 'paused', epoch = epoch + 1
+    update distribution set state = 'paused', epoch = epoch + 1,
+      paused_at = ${mark?.at ?? null}, paused_by_name = ${mark?.byName ?? null}
     where account_id = ${accountId} and id = ${id} and state = 'running'
     returning epoch`;
   return row?.epoch;
@@ -155,8 +164,12 @@ export async function markCancelled(sql: Sql, accountId: number, id: number, now
   return row?.epoch;
 }
 
-/** Reading is over: what was being checked is created. False where it was cancelled meanwhile, or another sheet is still to be read. */
+/**
+ * Reading is over: what was being checked is created. False where it was cancelled meanwhile, or another sheet is still to be read. Locks the
+ * row first: a statement that had to wait for it would not see the sheet of a file that arrived meanwhile.
+ */
 export async function markChecked(tx: Transaction, accountId: number, id: number): Promise<boolean> {
+  await tx`select from distribution where account_id = ${accountId} and id = ${id} for no key update`;
   const { count } = await tx`
     update distribution set state = 'created'
     where account_id = ${accountId} and id = ${id} and state = 'checking' and not exists (

@@ -51,6 +51,9 @@ export type Distribution = DistributionSettings & {
   testOf: number | null;
   /** Why it is paused; null: a person did it. */
   pauseReason: PauseReason | null;
+  /** The last time that somebody paused it by itself, and by which name. */
+  pausedAt: Date | null;
+  pausedByName: string | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;

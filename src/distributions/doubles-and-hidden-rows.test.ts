@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
 import { test } from "node:test";
-import { checkCounters } from "../../test/support/builders.ts";
+import { checkCounters, noon } from "../../test/support/builders.ts";
 import { textRow, workbook, zipOf } from "../../test/support/given-sheet.ts";
 import { givenSmsAccount, readAllSheets, uploadMore, uploadNew } from "../../test/support/given-upload.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
-import { uploadsIn } from "../../test/support/uploaded.ts";
+import { type Own, uploadsIn } from "../../test/support/uploaded.ts";
+import { waitFor } from "../../test/support/wait-for.ts";
+import { newId } from "../platform/id.ts";
+import { finishSheet } from "./finish-sheet.ts";
+import { leaseSheet } from "./sheet-store.ts";
 
 const db = await testDatabase();
-const { givenRead, start, change, distributionOf, sheetsOf, messagesOf, problemsOf } = uploadsIn(db);
+const { givenUploaded, givenRead, start, change, distributionOf, sheetsOf, messagesOf, problemsOf } = uploadsIn(db);
 
 test("doubles inside a file and across files: the first goes, the others are skipped and told which row said it", async () => {
   const own = await givenRead("phone;text\n+79160000001;one\n+79160000001;one\n+79160000001;other\n");
@@ -103,4 +108,49 @@ test("hidden rows of a sheet that joins what is under way are left out, and each
     .filter(({ code }) => code === "hidden_row_left_out")
     .map(({ rowNumber }) => rowNumber);
   assert.deepEqual(named, [3, 4]);
+});
+
+/** Holds the row of a distribution that everyone wants; resolves, once it is held, to what lets go of it. */
+async function holdDistribution({ accountId, id }: Own): Promise<() => Promise<unknown>> {
+  const [held, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holding = db.begin(async (tx) => {
+    await tx`select from distribution where account_id = ${accountId} and id = ${id} for no key update`;
+    held.resolve();
+    await letGo.promise;
+  });
+  await held.promise;
+  return () => {
+    letGo.resolve();
+    return holding;
+  };
+}
+
+async function waitersAre(count: number): Promise<void> {
+  const countWaiters = async () => {
+    const [row] = await db`
+      select count(*)::integer as waiters from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return row?.waiters === count;
+  };
+  await waitFor(countWaiters, { what: `${count} that wait for a lock`, everyMs: 5 });
+}
+
+test("hidden rows of a file that arrives at the moment in which the file before has been read are asked about too", async () => {
+  const own = await givenUploaded();
+  const bytes = new PassThrough();
+  const adding = uploadMore(db, own, bytes);
+  await waitFor(async () => (await sheetsOf(own)).length === 2, { what: "the second file to be begun", everyMs: 5 });
+  const first = await db.begin((tx) => leaseSheet(tx, newId(noon)));
+  assert.equal(first?.distributionId, own.id);
+
+  const letGo = await holdDistribution(own);
+  bytes.end(await hiddenSheet());
+  await waitersAre(1);
+  const finishing = finishSheet(db, first, noon);
+  await waitersAre(2);
+  await Promise.all([letGo(), adding, finishing]);
+  assert.equal((await distributionOf(own)).state, "checking", "a file of it still waits to be read");
+
+  await readAllSheets(db);
+  assert.deepEqual(await messagesOf(own), ["seen", "hidden", "seen too"]);
+  await assert.rejects(start(own), { reason: "hidden_rows_undecided" });
 });

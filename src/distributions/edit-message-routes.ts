@@ -1,5 +1,5 @@
-import { findLanguage } from "../accounts/account-store.ts";
 import type { Language } from "../accounts/language.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import { presentProblem } from "../fields/problem.ts";
 import { openNumberingPlan } from "../numbering-plan/open-plan.ts";
 import type { Database } from "../platform/database.ts";
@@ -36,7 +36,7 @@ export function editMessageRoutes(app: App, parts: EditRouteParts): void {
       const edit = { by: account, key: params.id, change: body, now: now() };
       const editing = await openEditing(parts, account.id, body);
       const result = isDryRun ? await tryEdit(editing, edit) : await editMessage(editing, edit);
-      return presentEdit(result, isDryRun, await findLanguage(db, account.id));
+      return presentEdit(result, isDryRun, await findLanguageOf(db, account));
     },
   );
 }

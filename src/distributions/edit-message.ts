@@ -13,6 +13,7 @@ import { conflict, notFound } from "../platform/errors.ts";
 import type { Explanation } from "../scheduling/explanation.ts";
 import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
+import { deleteApproval } from "./approval/approval-store.ts";
 import { messageSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
@@ -58,6 +59,7 @@ async function applyEdit(tx: Transaction, parts: EditParts, edit: Edit): Promise
   const edited = await readEdit(tx, parts, { ...edit, ...waiting });
   await claimNewContent(tx, waiting.message, edited.content);
   await updateContent(tx, by.id, key, edited.content);
+  await deleteApproval(tx, { accountId: by.id, distributionId: key.distributionId });
   const audited = auditedEdit(waiting.message, waiting.slot, edited);
   if (Object.keys(audited.after).length > 0)
     await recordAudit(tx, by, { action: "message.edit", subject: messageSubject(key), ...audited, at: now });

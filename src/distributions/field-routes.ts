@@ -1,5 +1,5 @@
-import { findLanguage } from "../accounts/account-store.ts";
 import type { Language } from "../accounts/language.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import { type AnyField, findField, ownKeys } from "../fields/fields.ts";
 import { presentFields } from "../fields/present-fields.ts";
 import type { Database } from "../platform/database.ts";
@@ -19,7 +19,7 @@ export function fieldRoutes(app: App, { db }: { db: Database }): void {
         response: { 200: FieldList },
       },
     },
-    async (request) => ({ items: presentDictionary(await findLanguage(db, request.account.id)) }),
+    async (request) => ({ items: presentDictionary(await findLanguageOf(db, request.account)) }),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from "../fields/problem.ts";
 import { lockSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import type { ExampleRows } from "../sheets/blank-sheet-examples.ts";
+import { mayStart } from "./approval/approval.ts";
 import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markChecked, unmarkStartWhenRead } from "./distribution-store.ts";
@@ -55,6 +56,7 @@ async function startIfAsked(tx: Transaction, distribution: Distribution, now: Da
   if (!distribution.startWhenRead || distribution.messageCount === 0) return;
   const { accountId, id, hiddenRows } = distribution;
   if (hiddenRows === "ask" && (await countHiddenRows(tx, accountId, id)) > 0) return;
+  if (!(await mayStart(tx, { accountId, distributionId: id }))) return;
   await startCreated(tx, systemOf(accountId), distribution, now);
 }
 

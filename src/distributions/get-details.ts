@@ -2,6 +2,8 @@ import { findNextOpening } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
+import { presentApproval } from "./approval/approval.ts";
+import { findApprovalState } from "./approval/approval-store.ts";
 import type { DistributionDetails } from "./distribution-api.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { expectFinish } from "./expect-finish.ts";
@@ -31,6 +33,7 @@ export function detailsReader(sql: Sql): (request: Request) => Promise<Distribut
     if (!finish || !isRunning || now.getTime() - finish.knownAt.getTime() > FINISH_GOOD_MS)
       finish = { at: await expectFinish(sql, distribution, rate, now), knownAt: now };
     const sheets = await listSheets(sql, accountId, id);
-    return presentDetails(distribution, sheets, { nextAt, rate, expectedFinishAt: finish.at });
+    const approval = presentApproval(await findApprovalState(sql, { accountId, distributionId: id }));
+    return presentDetails(distribution, sheets, { nextAt, rate, expectedFinishAt: finish.at, approval });
   };
 }

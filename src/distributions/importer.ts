@@ -13,7 +13,6 @@ import { finishSheet, type Refusal } from "./finish-sheet.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { ReadingAccount } from "./reading-account.ts";
 import { StructureRefusal } from "./sheet-head.ts";
-import { addReadMs, countRecipients } from "./sheet-summary-store.ts";
 import {
   deleteAbandonedUploads,
   deleteOldUploads,
@@ -22,6 +21,7 @@ import {
   releaseSheet,
   renewLease,
 } from "./sheet-store.ts";
+import { addReadMs, countRecipients } from "./sheet-summary-store.ts";
 import { openUpload } from "./upload.ts";
 
 const IDLE_MS = 200;

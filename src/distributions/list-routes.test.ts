@@ -4,10 +4,12 @@ import { claimFrom, givenDistribution, givenSheet, later, noon, readyOf } from "
 import { givenAccount } from "../../test/support/given-account.ts";
 import { callerOf } from "../../test/support/serve-api.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { systemOf } from "../accounts/actor.ts";
 import { recordReady } from "../dispatch/claim-group.ts";
 import { addApiRoutes, createHttpServer } from "../platform/http-server.ts";
-import { presentId } from "../platform/id.ts";
+import { newId, presentId } from "../platform/id.ts";
 import { createLog } from "../platform/log.ts";
+import { findCreator } from "./creator-store.ts";
 import type { ListChange } from "./list-api.ts";
 import { listRoutes } from "./list-routes.ts";
 
@@ -157,4 +159,26 @@ test("several who watch the same list are all told, each from its own beginning"
     ["New", "New"],
   );
   gone.abort();
+});
+
+test("a distribution keeps who created it, by the name of then", async () => {
+  const account = await givenAccount(db);
+  const person = { id: newId(noon), email: `olga-${account.id}@example.org`, name: "Olga Smirnova" };
+  await db`
+    insert into person (id, email, name, language, password_hash, created_at)
+    values (${person.id}, ${person.email}, ${person.name}, 'en', 'none', ${noon})`;
+  await db`
+    insert into api_key (account_id, id, name, key_hash, scopes, created_at)
+    values (${account.id}, 5, 'shop-backend', ${Buffer.from(person.email)}, '{send}', ${noon})`;
+  const creators = [
+    { id: account.id, keyId: null, person },
+    { id: account.id, keyId: 5, person: null },
+    systemOf(account.id),
+  ];
+  const found = await Promise.all(creators.map((by) => findCreator(db, account.id, by)));
+  assert.deepEqual(found, [
+    { kind: "person", name: "Olga Smirnova" },
+    { kind: "api_key", name: "shop-backend" },
+    { kind: "system", name: null },
+  ]);
 });

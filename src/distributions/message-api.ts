@@ -20,6 +20,8 @@ export const MessageQuery = z
     distributionId: Id,
     state: z.enum(states),
     uniqueMessageId: z.string().max(10_240),
+    clientId: z.string().min(1).max(1000),
+    text: z.string().min(1).max(1000).describe("Stands in the text, in capitals or not; only within one distribution"),
     createdFrom: moment.describe("Of distributions made from this moment on"),
     createdBefore: moment,
     sentFrom: moment.describe("Handed over from this moment on"),
@@ -27,7 +29,11 @@ export const MessageQuery = z
     cursor: MessageId,
   })
   .partial()
-  .extend({ tests: Tests, limit: z.coerce.number().int().min(1).max(200).default(50) });
+  .extend({ tests: Tests, limit: z.coerce.number().int().min(1).max(200).default(50) })
+  .refine(({ text, distributionId }) => text === undefined || distributionId !== undefined, {
+    path: ["text"],
+    message: "texts are searched within one distribution: give its distributionId",
+  });
 
 const ReasonView = z.object({
   code: z.string(),
@@ -68,7 +74,12 @@ export const MessageView = z.object({
 });
 export type MessageView = z.infer<typeof MessageView>;
 
-export const MessageList = z.object({ items: z.array(MessageView), next: MessageId.nullable() });
+export const MessageList = z.object({
+  items: z.array(MessageView),
+  next: MessageId.nullable().describe(
+    "Cursor of the next page; a page that looked at some thousands of messages may be short, or empty, and not the last",
+  ),
+});
 
 export const MessageDetails = MessageView.extend({
   history: z.object({

@@ -39,6 +39,9 @@ export type ContentFilter = {
   address?: string | undefined;
   externalId?: string | undefined;
   uniqueMessageId?: string | undefined;
+  clientId?: string | undefined;
+  /** Stands in the text, in capitals or not. */
+  text?: string | undefined;
   channel?: string | undefined;
 };
 
@@ -67,7 +70,9 @@ export function contentConditions(sql: Sql, filter: ContentFilter) {
     ${filter.flowId === undefined ? sql`` : sql`and message.flow_id = ${filter.flowId}`}
     ${filter.address === undefined ? sql`` : sql`and message.address = ${filter.address}`}
     ${filter.channel === undefined ? sql`` : sql`and message.channel = ${filter.channel}`}
-    ${filter.uniqueMessageId === undefined ? sql`` : sql`and message.unique_message_id = ${filter.uniqueMessageId}`}
+    ${filter.uniqueMessageId === undefined ? sql`` : sql`and hashtextextended(message.unique_message_id, 0) = hashtextextended(${filter.uniqueMessageId}, 0) and message.unique_message_id = ${filter.uniqueMessageId}`}
+    ${filter.clientId === undefined ? sql`` : sql`and message.client_id = ${filter.clientId}`}
+    ${filter.text === undefined ? sql`` : sql`and position(lower(${filter.text}) in lower(message.text)) > 0`}
     ${externalId === undefined ? sql`` : sql`and hashtextextended(message.external_id, 0) = hashtextextended(${externalId}, 0) and message.external_id = ${externalId}`}
     ${bulkId === undefined ? sql`` : sql`and (message.bulk_id = ${bulkId} or (message.bulk_id is null and message.distribution_id = ${filter.bulkDistributionId ?? 0}))`}`;
 }

@@ -1,4 +1,4 @@
-import { findLanguage } from "../accounts/account-store.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import { presentMessageId } from "../messages/message-id.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
@@ -18,7 +18,7 @@ import {
   ScheduleView,
 } from "./message-api.ts";
 import { MessageSetRequest, PausedMessages, ResumedMessages } from "./message-set-api.ts";
-import { findMessage, listAttempts, listMessages, listReceiptsOf } from "./message-store.ts";
+import { findMessage, findNextPage, listAttempts, listMessages, listReceiptsOf } from "./message-store.ts";
 import { presentMessage, presentMessageDetails } from "./present-message.ts";
 
 export function messageRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
@@ -35,18 +35,19 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
     async (request) => {
       const { cursor, phoneNumber, tests, ...filter } = request.query;
       const isOfOne = filter.distributionId !== undefined || filter.bulkId !== undefined; // a test that is named is meant
-      const rows = await listMessages(db, {
+      const wish = {
         ...filter,
         accountId: request.account.id,
         after: cursor,
         address: phoneNumber,
         bulkDistributionId: parseId(filter.bulkId ?? ""),
         withoutTests: tests === "leave_out" && !isOfOne,
-      });
-      const language = await findLanguage(db, request.account.id);
+      };
+      const rows = await listMessages(db, wish);
+      const language = await findLanguageOf(db, request.account);
       return {
         items: rows.map((row) => presentMessage(row, language)),
-        next: rows.length === filter.limit ? (rows.at(-1) ?? null) : null,
+        next: await findNextPage(db, wish, rows),
       };
     },
   );
@@ -69,7 +70,7 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
         attempts: await listAttempts(db, account.id, params.id),
         receipts: await listReceiptsOf(db, account.id, params.id),
       };
-      return presentMessageDetails(message, history, await findLanguage(db, account.id));
+      return presentMessageDetails(message, history, await findLanguageOf(db, account));
     },
   );
 
@@ -148,7 +149,7 @@ export function messageRoutes(app: App, { db, now }: { db: Database; now: () => 
       { config: { scope: "send" as const }, schema: { ...words, params: ByMessageId, response: { 200: MessageView } } },
       async (request) => {
         const holder = { db, by: request.account, key: request.params.id, now: now() };
-        return presentMessage(await action(holder), await findLanguage(db, request.account.id));
+        return presentMessage(await action(holder), await findLanguageOf(db, request.account));
       },
     );
   }

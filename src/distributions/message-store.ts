@@ -2,8 +2,8 @@ import type { KeptValues, RowStep } from "../fields/row-message.ts";
 import type { DeliveryKey, MessageKey } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
+import { candidateKeys } from "./message-candidate-store.ts";
 import {
-  afterKey,
   type ContentFilter,
   contentConditions,
   effectiveReason,
@@ -13,6 +13,9 @@ import {
   itsDelivery,
   keyTable,
 } from "./message-filter-store.ts";
+
+/** So many messages are looked at for a page, and no more. */
+const LOOKED_AT = 5000;
 
 /** A message with what became of it, its state as people read it. */
 export type MessageRow = MessageKey & {
@@ -69,14 +72,40 @@ const messageRows = `${messageColumns} from message ${withTheirFate}`;
 export type MessageFilter = ContentFilter &
   FateFilter & { accountId: number; after?: MessageKey | undefined; limit: number };
 
-/** Messages in the order of their keys, after a cursor; never by OFFSET. */
+/** Messages in the order of their keys, after a cursor; never by OFFSET. A page that is short is not always the last: see `findNextPage`. */
 export async function listMessages(sql: Sql, filter: MessageFilter): Promise<MessageRow[]> {
   return sql<MessageRow[]>`
-    ${sql.unsafe(messageRows)}
-    where message.account_id = ${filter.accountId}
-      ${contentConditions(sql, filter)} ${fateConditions(sql, filter)} ${afterKey(sql, filter.after)}
+    ${sql.unsafe(messageColumns)}
+    from (${candidateKeys(sql, filter, lookedAt(filter))}) as candidate
+    cross join lateral (
+      select * from message
+      where message.distribution_id = candidate.distribution_id and message.sheet_number = candidate.sheet_number
+        and message.row_number = candidate.row_number and message.destination_number = candidate.destination_number
+      offset 0 -- looked up key by key, whatever the statistics say
+    ) as message ${sql.unsafe(withTheirFate)}
+    where message.account_id = ${filter.accountId} ${contentConditions(sql, filter)} ${fateConditions(sql, filter)}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${filter.limit}`;
+}
+
+/** Where to go on behind a page, although it may be short, since only so many messages were looked at; null: there are no more. */
+export async function findNextPage(sql: Sql, filter: MessageFilter, page: MessageKey[]): Promise<MessageKey | null> {
+  if (page.length === filter.limit) return page.at(-1) ?? null;
+  const count = lookedAt(filter);
+  const [last] = await sql<MessageKey[]>`
+    select * from (${candidateKeys(sql, filter, count)}) as candidate
+    order by 1, 2, 3, 4
+    offset ${count - 1}
+    limit 1`;
+  return last ?? null;
+}
+
+/** How many messages a page looks at: as many as it has, unless a condition must be tried on each. */
+function lookedAt(filter: MessageFilter): number {
+  const { state, channel, text, reason, sentFrom, sentBefore } = filter;
+  return [state, channel, text, reason, sentFrom, sentBefore].some((one) => one !== undefined)
+    ? Math.max(LOOKED_AT, filter.limit)
+    : filter.limit;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { distributionSubject } from "./audited-distribution.ts";
+import { findCreator } from "./creator-store.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markPaused, markResumed } from "./distribution-store.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
@@ -15,7 +16,8 @@ const resume = { action: "distribution.resume", before: { state: "paused" }, aft
 /** Holds a distribution. When this returns, no new attempt starts: every older claim was called, handed back, or is void. */
 export async function pauseDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
   const epoch = await db.begin(async (tx) => {
-    const raised = await markPaused(tx, by.id, id);
+    const { name: byName } = await findCreator(tx, by);
+    const raised = await markPaused(tx, by.id, id, { at: now, byName });
     if (raised !== undefined) await recordAudit(tx, by, { ...pause, subject: distributionSubject(id), at: now });
     return raised;
   });

@@ -1,19 +1,15 @@
-import { z } from "zod";
 import type { Database } from "../platform/database.ts";
 import type { App } from "../platform/http-server.ts";
 import { pauseEverything, resumeEverything } from "./pause-everything.ts";
-import { findPausedSince } from "./pause-everything-store.ts";
-
-const PauseView = z.object({
-  pausedAt: z.date().nullable().describe("Since when everything is paused; null: it is not"),
-});
+import { PauseView } from "./pause-everything-api.ts";
+import { findPause } from "./pause-everything-store.ts";
 
 export function pauseEverythingRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
   const response = { 200: PauseView };
   app.get(
     "/pause",
     { schema: { summary: "Show whether everything is paused", operationId: "getPause", response } },
-    async (request) => ({ pausedAt: await findPausedSince(db, request.account.id) }),
+    (request) => findPause(db, request.account.id),
   );
 
   app.put(

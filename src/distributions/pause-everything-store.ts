@@ -1,19 +1,26 @@
 import type { Sql, Transaction } from "../platform/database.ts";
+import type { PauseMark } from "./distribution-store.ts";
 
-export async function findPausedSince(sql: Sql, accountId: number): Promise<Date | null> {
-  const [row] = await sql<{ pausedAt: Date | null }[]>`select paused_at from account where id = ${accountId}`;
-  return row?.pausedAt ?? null;
+/** Since when everything of an account is held, and who did it by the name of then; nulls where it is not. */
+export type Pause = { pausedAt: Date | null; pausedBy: string | null };
+
+export async function findPause(sql: Sql, accountId: number): Promise<Pause> {
+  const [row] = await sql<Pause[]>`
+    select paused_at, paused_by_name as paused_by from account where id = ${accountId}`;
+  return row ?? { pausedAt: null, pausedBy: null };
 }
 
-/** The same, held until the transaction ends: nothing starts or goes on while everything is being paused. */
+/** Since when, held until the transaction ends: nothing starts or goes on while everything is being paused. */
 export async function lockPausedSince(tx: Transaction, accountId: number): Promise<Date | null> {
   const [row] = await tx<{ pausedAt: Date | null }[]>`select paused_at from account where id = ${accountId} for share`;
   return row?.pausedAt ?? null;
 }
 
 /** Every earlier claim of the account's distributions is void. */
-export async function markAccountPaused(tx: Transaction, accountId: number, now: Date): Promise<void> {
-  await tx`update account set paused_at = coalesce(paused_at, ${now}) where id = ${accountId}`;
+export async function markAccountPaused(tx: Transaction, accountId: number, { at, byName }: PauseMark): Promise<void> {
+  await tx`
+    update account set paused_at = ${at}, paused_by_name = ${byName}
+    where id = ${accountId} and paused_at is null`;
   await tx`
     with running as (
       select id from distribution where account_id = ${accountId} and state = 'running' order by id for update
@@ -31,7 +38,7 @@ export async function holdWithEverything(tx: Transaction, accountId: number, dis
 }
 
 export async function markAccountResumed(tx: Transaction, accountId: number): Promise<void> {
-  await tx`update account set paused_at = null where id = ${accountId}`;
+  await tx`update account set paused_at = null, paused_by_name = null where id = ${accountId}`;
   await tx`
     with held as (
       select id from distribution

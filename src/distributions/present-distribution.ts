@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { presentProblem } from "../fields/problem.ts";
 import { readCounts } from "../messages/counts.ts";
 import type { Forecast } from "../scheduling/forecast.ts";
+import type { ApprovalView } from "./approval/approval-api.ts";
 import type { TriedChange } from "./change-distribution.ts";
 import type { Distribution, DistributionSheet } from "./distribution.ts";
 import type {
@@ -45,19 +46,27 @@ function creatorOf({ createdByKind: kind, createdByName: name }: Distribution): 
 export function presentDetails(
   distribution: Distribution,
   sheets: DistributionSheet[],
-  { nextAt, rate, expectedFinishAt }: { nextAt: Date | null; rate: number; expectedFinishAt: Date | null },
+  moment: { nextAt: Date | null; rate: number; expectedFinishAt: Date | null; approval: ApprovalView | null },
 ): DistributionDetails {
+  const { nextAt, rate, expectedFinishAt, approval } = moment;
   return {
     ...presentDistribution(distribution),
+    ...presentPause(distribution),
     ...{
       defaults: presentDefaults(distribution),
       columnFields: distribution.columnFields,
       hiddenRows: distribution.hiddenRows,
       startWhenRead: distribution.startWhenRead,
     },
-    ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt) },
+    ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt), approval },
     sheets: sheets.map((sheet) => presentSheet(sheet, distribution)),
   };
+}
+
+/** What paused it otherwise has a reason of its own, and is told elsewhere. */
+function presentPause({ state, pauseReason, pausedAt, pausedByName }: Distribution) {
+  const isByPerson = state === "paused" && pauseReason === null;
+  return isByPerson ? { pausedAt: timeOf(pausedAt), pausedBy: pausedByName } : { pausedAt: null, pausedBy: null };
 }
 
 function presentSheet(sheet: DistributionSheet, distribution: Distribution): z.infer<typeof SheetView> {
@@ -69,7 +78,11 @@ function presentSheet(sheet: DistributionSheet, distribution: Distribution): z.i
   const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };
   return {
     ...{ number, fileName, state, format, page, columns, ...times, ...counts, ...apart, error },
-    ...{ sizeBytes: sheet.byteCount, progress: progressOf(sheet), readSeconds: sheet.readMs > 0 ? sheet.readMs / 1000 : null },
+    ...{
+      sizeBytes: sheet.byteCount,
+      progress: progressOf(sheet),
+      readSeconds: sheet.readMs > 0 ? sheet.readMs / 1000 : null,
+    },
     ...{ recipients: sheet.recipientCount, channels: sheet.channelCounts },
     understood: understoodColumns(sheet, distribution),
   };

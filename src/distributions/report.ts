@@ -47,9 +47,16 @@ async function* reportRows(
   do {
     const page = await listMessagesOf(db, { accountId, distributionId }, { after, limit: PAGE });
     if (page.length > 0)
-      yield page.map((row) => [...placeCells(row, columns), ...resultCells(row, language, timeZone)]);
+      yield page.map((row) => [...uploadedCells(row, columns, language), ...resultCells(row, language, timeZone)]);
     after = page.length === PAGE ? page.at(-1) : undefined;
   } while (after);
+}
+
+const erased = { en: "erased", ru: "стёрто" } as const satisfies Record<Language, string>;
+
+/** As they were uploaded; of what was erased each cell says so, which nobody takes for an address should the report be uploaded again. */
+function uploadedCells(row: MessageRow, columns: UploadedColumns, language: Language): string[] {
+  return row.erasedAt ? columns.titles.map(() => erased[language]) : placeCells(row, columns);
 }
 
 function resultCells(row: MessageRow, language: Language, timeZone: string): string[] {

@@ -6,10 +6,10 @@ import { givenProviderAccount } from "../../test/support/builders.ts";
 import { givenAccount } from "../../test/support/given-account.ts";
 import { readAllSheets, uploadNew } from "../../test/support/given-upload.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { writeSampleSheet } from "../sheets/sample-sheet.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { listMessages } from "./message-store.ts";
 import { listProblems } from "./problem-store.ts";
-import { writeSampleSheet } from "../sheets/sample-sheet.ts";
 
 const db = await testDatabase();
 

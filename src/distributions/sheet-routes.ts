@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { findLanguage } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -64,7 +64,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
       const accountId = request.account.id;
       const distribution = await existing(db, accountId, request.params.id);
       const sheets = await listSheets(db, accountId, distribution.id);
-      const language = await findLanguage(db, accountId);
+      const language = await findLanguageOf(db, request.account);
       const workbook = writeProblemWorkbook(db, { accountId, distributionId: distribution.id, sheets, language });
       reply.type(xlsx).header("content-disposition", 'attachment; filename="rows to correct.xlsx"');
       return reply.send(workbook);

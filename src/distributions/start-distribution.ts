@@ -8,6 +8,7 @@ import { lockSlots, updateSlotTimes } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
+import { refuseUnapproved } from "./approval/approval.ts";
 import { distributionSubject } from "./audited-distribution.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution, markStarted, markStartWhenRead } from "./distribution-store.ts";
@@ -61,7 +62,7 @@ export async function startCreated(tx: Transaction, by: Actor, distribution: Dis
   await startAtOnce(tx, distribution, now);
 }
 
-/** From `created` to `running`, whoever decided it; whether it may start was asked before. */
+/** From `created` to `running`, whoever decided it; whether it may start was asked before, but for the approval of a second person: that is of what it is now. */
 export async function startAtOnce(
   tx: Transaction,
   { accountId, id }: Pick<Distribution, "accountId" | "id">,
@@ -70,6 +71,7 @@ export async function startAtOnce(
   const plan = { ...(await findSendingPlan(tx, accountId, id)), startedAt: now };
   const gone = noMove({ accountId, distributionId: id });
   await lockPlan(tx, gone);
+  await refuseUnapproved(tx, gone);
   await skipGoneResends(tx, gone, now);
   const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
   const isHeld = (await lockPausedSince(tx, accountId)) !== null;

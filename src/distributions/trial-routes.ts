@@ -1,5 +1,5 @@
-import { findLanguage } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Connector } from "../connectors/connector.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -41,7 +41,7 @@ export function trialRoutes(app: App, parts: TrialParts): void {
         sheetNumber: query.sheet,
         rowNumber: query.row,
       };
-      return previewRow(parts, { place, language: await findLanguage(db, account.id), now: now() });
+      return previewRow(parts, { place, language: await findLanguageOf(db, account), now: now() });
     },
   );
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readAllSheets } from "../../test/support/given-upload.ts";
 import { noon } from "../../test/support/builders.ts";
+import { readAllSheets } from "../../test/support/given-upload.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { type Own, uploadsIn } from "../../test/support/uploaded.ts";
 import { getDetails } from "./get-details.ts";
@@ -56,7 +56,10 @@ test("a sheet says how large it is, how long it was read, whom it reaches, and b
   const rows = "phone;text\n+79160000001;one\n+79160000001;two\n+79160000002;three\nnobody;four\n";
   const waiting = await givenUploaded(rows);
   const before = await sheetOf(waiting);
-  assert.deepEqual([before.sizeBytes, before.readSeconds, before.recipients, before.channels], [rows.length, null, null, null]);
+  assert.deepEqual(
+    [before.sizeBytes, before.readSeconds, before.recipients, before.channels],
+    [rows.length, null, null, null],
+  );
   await readAllSheets(db);
   const { readSeconds, recipients, channels } = await sheetOf(waiting);
   assert.ok((readSeconds ?? 0) > 0);
@@ -66,5 +69,8 @@ test("a sheet says how large it is, how long it was read, whom it reaches, and b
 test("after the start nobody can say any more what a column is", async () => {
   const own = await givenRead();
   await start(own);
-  assert.deepEqual((await sheetOf(own)).understood.map(({ canChange }) => canChange), [false, false]);
+  assert.deepEqual(
+    (await sheetOf(own)).understood.map(({ canChange }) => canChange),
+    [false, false],
+  );
 });

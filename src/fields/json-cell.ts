@@ -1,18 +1,43 @@
-export type ParsedJson = { ok: true; value: unknown } | { ok: false; position: number };
+import { findDoubledName } from "./json-doubled-name.ts";
+import { presentPlace } from "./json-place.ts";
+import { faulty, type Parsed, understood } from "./parsed.ts";
 
-/** Reads JSON, also with the curly quotes that word processors make; else gives the position, counted from 1, up to which it made sense. */
-export function parseJson(text: string): ParsedJson {
+const curly = /[“”„‟]/g;
+const angled = /[«»]/g;
+const anyQuotes = /[“”„‟«»]/g;
+
+/**
+ * Reads JSON, also with the quotes that word processors make, where those of another kind may stand inside of a text, and with spaces that only
+ * look like usual ones. Else says up to which character, counted from 1, it made sense, or which name an object has twice.
+ */
+export function parseJson(text: string): Parsed<unknown> {
   const asWritten = tryParse(text);
   if (asWritten) return asWritten;
-  return tryParse(text.replace(/[“”„‟«»]/g, '"')) ?? { ok: false, position: findBreak(text.replace(/[“”„‟«»]/g, '"')) };
+  const readings = new Set([null, curly, angled, anyQuotes].map((quotes) => inPlainSpelling(text, quotes)));
+  for (const reading of readings) {
+    const parsed = tryParse(reading);
+    if (parsed) return parsed;
+  }
+  return faulty("json_broken", { position: Math.max(...[...readings].map(findBreak)) });
 }
 
-function tryParse(text: string): { ok: true; value: unknown } | undefined {
+/** With these quotes as straight ones. Outside of texts, what only looks like a space, or cannot be seen, is one; every position stays what it is. */
+function inPlainSpelling(text: string, quotes: RegExp | null): string {
+  const straight = quotes ? text.replace(quotes, '"') : text;
+  return straight.replace(/"[^"\\]*(?:\\.[^"\\]*)*"?|[\s\p{Cf}]/gsu, (found) =>
+    found.startsWith('"') ? found : " ".repeat(found.length),
+  );
+}
+
+function tryParse(text: string): Parsed<unknown> | undefined {
+  let value: unknown;
   try {
-    return { ok: true, value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const doubled = findDoubledName(text, value);
+  return doubled ? faulty("json_key_twice", { place: presentPlace(doubled) }) : understood(value);
 }
 
 /** The engine does not always say where it stopped. The longest beginning that could still become JSON ends there. */

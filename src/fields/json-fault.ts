@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { presentPlace } from "./json-place.ts";
 import { nearestName } from "./nearest-name.ts";
 import { type Remark, remark } from "./parsed.ts";
 import type { ProblemCode } from "./problem.ts";
@@ -13,11 +14,6 @@ export function shapeFault(code: ProblemCode, params: Remark["params"] = {}) {
 /** Given to zod as `error`: an unknown key's message becomes the list of those that are known there. */
 export function listKnownKeys({ code, inst }: Parameters<z.core.$ZodErrorMap>[0]): string | undefined {
   return code === "unrecognized_keys" && inst instanceof z.ZodObject ? Object.keys(inst.shape).join(", ") : undefined;
-}
-
-/** Where a value stands in JSON, as people read it: `sms → validityPeriod`; entries of lists count from 1. */
-export function presentPlace(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === "number" ? part + 1 : String(part))).join(" → ");
 }
 
 /** What does not fit, in remarks for people. `example` is shown where the JSON as a whole is something else. */

@@ -16,9 +16,7 @@ export function jsonOf<Value>(schema: z.ZodType<Value>, example: string): (cell:
     const text = cellText(cell);
     const json = parseJson(text);
     if (json.ok) return fitJson(json.value, schema, example);
-    return looksLikeJson(text)
-      ? faulty("json_broken", { position: json.position })
-      : faulty("json_unlike", { example });
+    return looksLikeJson(text) ? json : faulty("json_unlike", { example });
   };
 }
 

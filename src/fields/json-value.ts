@@ -10,5 +10,5 @@ export function parseJsonValue(cell: FilledCell, example: string): Parsed<unknow
   const json = parseJson(text);
   if (json.ok && isTooDeep(json.value)) return faulty("json_too_deep", { limit: MAX_JSON_DEPTH });
   if (json.ok) return understood(json.value);
-  return looksLikeJson(text) ? faulty("json_broken", { position: json.position }) : faulty("json_unlike", { example });
+  return looksLikeJson(text) ? json : faulty("json_unlike", { example });
 }

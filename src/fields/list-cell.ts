@@ -18,7 +18,7 @@ export function parseListCell(cell: FilledCell): Parsed<string[]> {
 
 function readJsonList(text: string): Parsed<string[]> {
   const list = parseJson(text);
-  if (!list.ok) return faulty("json_broken", { position: list.position });
+  if (!list.ok) return list;
   const items: unknown[] = Array.isArray(list.value) ? list.value : [list.value];
   const place = items.findIndex((item) => typeof item !== "string" && typeof item !== "number");
   return place < 0 ? ofItems(items.map(String)) : faulty("list_item_not_plain", { place: place + 1 });

@@ -1,6 +1,4 @@
-export const messageTypes = ["text", "image", "video", "audio", "document"] as const;
-
-export type MessageType = (typeof messageTypes)[number];
+export type MessageType = "text" | "image" | "video" | "audio" | "document";
 
 const extensions = {
   image: "jpg jpeg jpe png gif webp bmp heic heif tif tiff svg avif",

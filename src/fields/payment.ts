@@ -2,7 +2,7 @@ import { cellText, type FilledCell, plainForm } from "./cell-text.ts";
 import { foldHeader } from "./header.ts";
 import { parseJson } from "./json-cell.ts";
 import { looksLikeJson } from "./json-shape.ts";
-import { faulty, type Parsed, understood } from "./parsed.ts";
+import { faulty, type Parsed, type Remark, understood } from "./parsed.ts";
 
 /** What is known of a payment: the last four digits of the card, and the id of the transaction. */
 export type Payment = { card_number?: string; transaction_id?: string };
@@ -11,8 +11,7 @@ export type Payment = { card_number?: string; transaction_id?: string };
 export function parsePayment(cell: FilledCell): Parsed<Payment> {
   const text = cellText(cell);
   const json = parseJson(text);
-  if (!json.ok)
-    return looksLikeJson(text) ? faulty("json_broken", { position: json.position }) : faulty("payment_shape");
+  if (!json.ok) return looksLikeJson(text) && !hasStrangeName(json.faults) ? json : faulty("payment_shape");
   const parts = readParts(json.value);
   if (!parts) return faulty("payment_shape");
 
@@ -34,6 +33,15 @@ export function redactPayment(text: string): string {
   return text.replace(/[\p{Nd}\p{No}]/gu, "*");
 }
 
+/** A name that we do not know may be a card's number itself: nothing of it is said. */
+function hasStrangeName(faults: readonly Remark[]): boolean {
+  return faults.some(({ code, params }) => code === "json_key_twice" && !isPartName(foldHeader(String(params.place))));
+}
+
+function isPartName(folded: string): boolean {
+  return folded === "cardnumber" || folded === "transactionid";
+}
+
 type Parts = { card: string | undefined; transaction: string | undefined };
 
 /** Undefined where the cell holds anything else than the two, each at most once and plain. */
@@ -45,7 +53,7 @@ function readParts(value: unknown): Parts | undefined {
     const folded = foldHeader(name);
     const isPlain =
       part === null || typeof part === "string" || (typeof part === "number" && Number.isSafeInteger(part));
-    if (!isPlain || found.has(folded) || !(folded === "cardnumber" || folded === "transactionid")) return undefined;
+    if (!isPlain || found.has(folded) || !isPartName(folded)) return undefined;
     found.set(folded, part === null ? "" : plainForm(String(part)));
   }
   return { card: found.get("cardnumber") || undefined, transaction: found.get("transactionid") || undefined };

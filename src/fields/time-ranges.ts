@@ -32,6 +32,7 @@ function readSpans(cell: string): Parsed<Span[]> {
 
   const object = parseJson(text);
   if (object.ok) return readItems([object.value]);
+  if (object.faults.some(({ code }) => code === "json_key_twice")) return object;
   return /^\{[^{}]*\}$/.test(text) ? readItems(text.slice(1, -1).split(/[,;]/)) : faulty("windows_unreadable");
 }
 
@@ -45,7 +46,7 @@ function inSymbols(cell: string): string {
 
 function readJsonSpans(text: string): Parsed<Span[]> {
   const list = parseJson(text);
-  if (!list.ok) return faulty("json_broken", { position: list.position });
+  if (!list.ok) return list;
   return Array.isArray(list.value) ? readItems(list.value) : faulty("windows_unreadable");
 }
 

@@ -1,6 +1,6 @@
 import { cellText, type FilledCell } from "./cell-text.ts";
 import { foldHeader } from "./header.ts";
-import { parseJson } from "./json-cell.ts";
+import { parseJsonValue } from "./json-value.ts";
 import { faulty, type Parsed, understood } from "./parsed.ts";
 
 /** One value that may fill a hole, under its name as the person wrote it and folded. An empty text fills nothing. */
@@ -16,6 +16,7 @@ export type Hole = { name: string; folded: string; written: string; isStrict: bo
 export type CutText = readonly (string | Hole)[];
 
 const NAME_CHARACTERS = 100;
+export const variablesExample = '{"name": "Anna", "sum": 1500}';
 
 /**
  * Cuts a text at `{name}` and `{{name}}`. Both mean the same: people who know the double braces from other programs expect them to be filled,
@@ -59,8 +60,8 @@ export function fillHoles(
 
 /** The values of a JSON cell `{"name": "Anna"}`, in their order. */
 export function parseVariables(cell: FilledCell): Parsed<readonly Variable[]> {
-  const json = parseJson(cellText(cell));
-  if (!json.ok) return faulty("json_broken", { position: json.position });
+  const json = parseJsonValue(cell, variablesExample);
+  if (!json.ok) return json;
   if (typeof json.value !== "object" || json.value === null || Array.isArray(json.value))
     return faulty("variables_no_object");
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { noDaysOff } from "../scheduling/sending-days.ts";
+import { daysOffOf } from "../scheduling/sending-days.ts";
 import { defaultWindows } from "../scheduling/sending-window.ts";
 import { type SendingPlan, type SlotSpec, slotKey, slotTimes, timingOf } from "./slot.ts";
 
@@ -21,7 +21,7 @@ const spec: SlotSpec = {
 };
 const plan: SendingPlan = {
   ...{ startAt: null, startedAt: noon, windows: null, validityMinutes: null, priority: null },
-  ...{ accountWindows: null, accountTimeZone: "Europe/Moscow", recipientClock: false, daysOff: noDaysOff },
+  ...{ accountWindows: null, accountTimeZone: "Europe/Moscow", recipientClock: false, daysOff: daysOffOf([]) },
 };
 
 test("before its distribution starts a slot has no times, and its messages are created", () => {

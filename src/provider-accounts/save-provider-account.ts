@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit, recordSettings } from "../accounts/audit.ts";
 import type { Connector } from "../connectors/connector.ts";
+import type { Transaction } from "../platform/database.ts";
 import { conflict, invalidInput, notFound } from "../platform/errors.ts";
 import { newId, presentId } from "../platform/id.ts";
 import type { Speed } from "../scheduling/speed.ts";
@@ -29,9 +30,20 @@ const TOKEN_BYTES = 32;
 export async function createProviderAccount(
   parts: ProviderAccountParts,
   by: Actor,
-  { name, connector: connectorId, settings, speed = null }: ProviderAccountWish,
+  wish: ProviderAccountWish,
   now: Date,
 ): Promise<ProviderAccount> {
+  return parts.db.begin((tx) => addProviderAccount(tx, parts, { by, wish }, now));
+}
+
+/** The same, as a part of something larger. */
+export async function addProviderAccount(
+  tx: Transaction,
+  parts: Omit<ProviderAccountParts, "db">,
+  { by, wish }: { by: Actor; wish: ProviderAccountWish },
+  now: Date,
+): Promise<ProviderAccount> {
+  const { name, connector: connectorId, settings, speed = null } = wish;
   const connector = knownConnector(parts, connectorId);
   const id = newId(now);
   const account: SealedProviderAccount = {
@@ -41,14 +53,11 @@ export async function createProviderAccount(
     receiptToken: randomBytes(TOKEN_BYTES).toString("base64url"),
     createdAt: now,
   };
-  const created = parts.db.begin(async (tx) => {
-    await insertProviderAccount(tx, account);
-    const opened = openProviderAccount(parts, account);
-    const after = { connector: connector.id, ...auditedChange(connector, null, opened).after };
-    await recordAudit(tx, by, { action: "provider_account.create", subject: subjectOf(id), after, at: now });
-    return opened;
-  });
-  return refuseTakenName(name, created);
+  await refuseTakenName(name, insertProviderAccount(tx, account));
+  const opened = openProviderAccount(parts, account);
+  const after = { connector: connector.id, ...auditedChange(connector, null, opened).after };
+  await recordAudit(tx, by, { action: "provider_account.create", subject: subjectOf(id), after, at: now });
+  return opened;
 }
 
 /** What is left out stays as it is; so does each setting that is left out, secrets among them. A setting given as null goes back to its default. */
@@ -98,7 +107,7 @@ function applyChange(
   return { ...former, name, speed, ...sealSettings(parts.secrets, connector, former.id, settings) };
 }
 
-function knownConnector({ findConnector }: ProviderAccountParts, id: string): Connector {
+export function knownConnector({ findConnector }: Pick<ProviderAccountParts, "findConnector">, id: string): Connector {
   const connector = findConnector(id);
   if (connector) return connector;
   const message = "There is no such connector. GET /api/v1/connectors lists them.";

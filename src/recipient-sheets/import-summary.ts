@@ -1,7 +1,7 @@
 import type { RecipientColumn } from "./recipient-columns.ts";
 import type { RowProblem } from "./row-problem.ts";
 
-export const MAX_LISTED = 1000;
+const MAX_LISTED = 1000;
 
 /** What an import has done so far. The lists hold the first thousand; the counts count all. */
 export type ImportSummary = {

@@ -22,7 +22,7 @@ const app = await createHttpServer({
   version: "0.0.0",
 });
 addApiRoutes(app, (api) => {
-  for (const routes of [recipientRoutes, groupRoutes, recipientSheetRoutes]) 
+  for (const routes of [recipientRoutes, groupRoutes, recipientSheetRoutes])
     routes(api, { db, now: () => new Date(), onErased: async () => {} });
 });
 const url = await app.listen({ host: "127.0.0.1", port: 0 });

@@ -4,7 +4,14 @@ import { type AppError, conflict, invalidInput, notFound } from "../platform/err
 import { presentId } from "../platform/id.ts";
 import { deleteOtherMembers } from "./group-member-store.ts";
 import { type GroupWish, joinGroups } from "./join-groups.ts";
-import { addressesOf, applyChange, hasTooManyVariables, isSame, MAX_VARIABLES_BYTES, type RecipientChange } from "./recipient.ts";
+import {
+  addressesOf,
+  applyChange,
+  hasTooManyVariables,
+  isSame,
+  MAX_VARIABLES_BYTES,
+  type RecipientChange,
+} from "./recipient.ts";
 import {
   deleteRecipient,
   findRecipient,

@@ -6,7 +6,7 @@ export type DaysOff = {
   readonly key: string;
 };
 
-export const noDaysOff: DaysOff = daysOffOf([]);
+const noDaysOff: DaysOff = daysOffOf([]);
 
 /** Days on which messages may go, beside the hours. Null weekdays: every day. */
 export type SendingDays = { readonly weekdays: readonly number[] | null; readonly daysOff: DaysOff };

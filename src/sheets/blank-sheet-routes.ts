@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { findLanguage } from "../accounts/account-store.ts";
 import type { Language } from "../accounts/language.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -19,7 +19,7 @@ export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () 
     "/blank-sheets",
     { schema: { summary: "List the blank sheets", operationId: "listBlankSheets", response: { 200: BlankSheetList } } },
     async (request) => {
-      const language = await findLanguage(db, request.account.id);
+      const language = await findLanguageOf(db, request.account);
       return { items: blankSheets.map((sheet) => present(sheet, language)) };
     },
   );
@@ -38,7 +38,7 @@ export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () 
       },
     },
     async (request, reply) => {
-      const language = await findLanguage(db, request.account.id);
+      const language = await findLanguageOf(db, request.account);
       reply.type(xlsx).header("content-disposition", 'attachment; filename="sample.xlsx"');
       return reply.send(writeSampleSheet(language));
     },
@@ -61,7 +61,7 @@ export function blankSheetRoutes(app: App, { db, now }: { db: Database; now: () 
     async (request, reply) => {
       const sheet = findBlankSheet(request.params.name);
       if (!sheet) throw notFound("blank sheet", request.params.name);
-      const language = await findLanguage(db, request.account.id);
+      const language = await findLanguageOf(db, request.account);
       reply.type(xlsx).header("content-disposition", `attachment; filename="${sheet.title}.xlsx"`);
       return reply.send(writeBlankSheet(sheet, language, now()));
     },

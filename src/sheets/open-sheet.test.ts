@@ -90,6 +90,9 @@ test("while rows are read, it is known how much of them has been", async (t) => 
   const shares: number[] = [];
   for await (const _ of sheet.rows()) shares.push(sheet.share());
   await sheet.close();
-  assert.deepEqual(shares, shares.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    shares,
+    shares.toSorted((a, b) => a - b),
+  );
   assert.ok((shares[0] ?? 1) < 1 && shares.at(-1) === 1, shares.join(" "));
 });

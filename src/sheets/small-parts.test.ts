@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Readable } from "node:stream";
 import { test } from "node:test";
 import fc from "fast-check";
 import { cellText } from "./cell-text.ts";
@@ -6,7 +7,7 @@ import { columnIndex, columnLetters } from "./column-letters.ts";
 import type { Cell } from "./sheet.ts";
 import { dateOfSerial } from "./spreadsheet-date.ts";
 import { StringTable } from "./string-table.ts";
-import { meaningOfFormat } from "./xlsx-styles.ts";
+import { readStyles } from "./xlsx-styles.ts";
 
 const shown: [Cell, string][] = [
   [null, ""],
@@ -67,8 +68,13 @@ const formats: [code: string, meaning: string][] = [
   ["[h]:mm", "elapsed"],
   ["[mm]:ss", "elapsed"],
 ];
+function stylesOf(code: string) {
+  const format = `<numFmt numFmtId="164" formatCode="${code.replaceAll('"', "&quot;")}"/>`;
+  const xml = `<styleSheet><numFmts>${format}</numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`;
+  return readStyles(Readable.from([Buffer.from(xml)]));
+}
 for (const [code, meaning] of formats) {
-  test(`the number format ${code} makes a ${meaning}`, () => assert.equal(meaningOfFormat(code), meaning));
+  test(`the number format ${code} makes a ${meaning}`, async () => assert.deepEqual(await stylesOf(code), [meaning]));
 }
 
 test("columns are lettered as on the screen", () => {

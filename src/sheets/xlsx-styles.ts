@@ -51,7 +51,7 @@ function meaningOfBuiltIn(id: number): NumberMeaning {
 const MAX_CODE_CHARACTERS = 1_000;
 
 /** @param code such as `dd.mm.yyyy`; only the part for positive numbers counts, and where conditions choose the part, any that is a date */
-export function meaningOfFormat(code: string): NumberMeaning {
+function meaningOfFormat(code: string): NumberMeaning {
   // Texts in quotes, escaped characters and the widths of characters are decoration.
   const parts = code
     .slice(0, MAX_CODE_CHARACTERS)

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { z } from "zod";
+import { simulatorHeader } from "./find-simulator.ts";
 import { HttpReceipts } from "./http-receipts.ts";
 import { listenOn } from "./listener.ts";
 import { readBody, sendJson } from "./node-http.ts";
@@ -18,10 +19,17 @@ const Message = z.object({
 
 export type HttpProviderLine = ProviderLine & { receipts: HttpReceipts };
 
-/** The simulated HTTP provider: `POST /messages`, receipts to the address that the message names. */
-export async function startHttpProvider(reception: Reception, port: number): Promise<HttpProviderLine> {
+/** The simulated HTTP provider: `POST /messages`, receipts to the address that the message names. `GET /` says that it is one. */
+export async function startHttpProvider(
+  reception: Reception,
+  { port, smppPort }: { port: number; smppPort: number },
+): Promise<HttpProviderLine> {
   const receipts = new HttpReceipts(() => reception.settings.receiptBatch);
-  const server = createServer(async (request, response) => onCall({ reception, receipts, request, response }));
+  const server = createServer(async (request, response) =>
+    request.method === "GET" && request.url === "/"
+      ? sendJson(response, 200, { simulator: "carillon", smppPort }, { [simulatorHeader]: String(smppPort) })
+      : onCall({ reception, receipts, request, response }),
+  );
 
   return {
     listener: await listenOn(server, port),

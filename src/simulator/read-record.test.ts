@@ -21,6 +21,25 @@ test("a record is appended to, never begun anew", async (t) => {
   assert.equal((await summarizeRecord(file)).accepted, 2);
 });
 
+test("a record with a limit keeps what came last, in two files of that size at most", async (t) => {
+  const file = join(await testDirectory(t), "record.ndjson");
+  const lineBytes = JSON.stringify(entry("m-1")).length + 1;
+  const record = openRecord(file, 2 * lineBytes);
+  for (const id of ["m-1", "m-2", "m-3", "m-4", "m-5"]) {
+    record.write(entry(id));
+    record.flush();
+  }
+  record.close();
+  const again = openRecord(file, 2 * lineBytes);
+  for (const id of ["m-6", "m-7"]) {
+    again.write(entry(id));
+    again.flush();
+  }
+  again.close();
+  const idsIn = async (one: string) => [...(await summarizeRecord(one)).ids.keys()];
+  assert.deepEqual([await idsIn(`${file}.1`), await idsIn(file)], [["m-5", "m-6"], ["m-7"]]);
+});
+
 test("entries reach the file by themselves, without flush or close", async (t) => {
   const file = join(await testDirectory(t), "record.ndjson");
   const record = openRecord(file);

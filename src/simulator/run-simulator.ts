@@ -13,6 +13,11 @@ const Options = z.object({
   "http-port": Port.default(8090),
   "control-port": Port.default(8091),
   record: z.string().min(1).default("./simulator-record.ndjson"),
+  "record-max-bytes": z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, "is not a number of bytes")
+    .transform(Number)
+    .optional(),
   "clock-speed": z
     .string()
     .regex(/^\d{1,6}(\.\d+)?$/, "is not a number")
@@ -39,6 +44,7 @@ export async function runSimulator(program: NodeJS.Process): Promise<number> {
     httpPort: options["http-port"],
     controlPort: options["control-port"],
     recordFile: options.record,
+    recordMaxBytes: options["record-max-bytes"],
     clockSpeed: options["clock-speed"],
     now: () => new Date(),
   });
@@ -74,6 +80,7 @@ function readArguments(args: string[]): Arguments | string {
         "http-port": text,
         "control-port": text,
         record: text,
+        "record-max-bytes": text,
         "clock-speed": text,
         "until-input-ends": flag,
         help: flag,
@@ -115,6 +122,7 @@ function helpText(): string {
   --http-port N        default 8090
   --control-port N     default 8091: GET /status, GET /behaviours, PUT /behaviour, POST /drop, POST /flush
   --record FILE        what was taken, one JSON object a line, appended (default ./simulator-record.ndjson)
+  --record-max-bytes N a file that would be larger takes the place of the one before (FILE.1), and a new one begins
   --clock-speed N      simulated seconds in a real one, for receipts that come hours later (default 1)
   --until-input-ends   stop when standard input ends, that is, when the program that started it is gone
   --help

@@ -13,6 +13,8 @@ export type SimulatorOptions = {
   httpPort: number;
   controlPort: number;
   recordFile: string;
+  /** Of one file of the record; undefined: as large as it gets. */
+  recordMaxBytes?: number | undefined;
   /** Simulated seconds in a real one. */
   clockSpeed: number;
   now: () => Date;
@@ -53,12 +55,12 @@ type Parts = {
 
 /** Starts a simulated SMSC, a simulated HTTP provider and the control server, all on 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { recordFile } = options;
-  const record = openRecord(recordFile);
+  const { recordFile, recordMaxBytes } = options;
+  const record = openRecord(recordFile, recordMaxBytes);
   const clock = simulatedClock(options.now, options.clockSpeed);
   const reception = new Reception(SimulatorSettings.parse({}), record, clock);
   const smpp = await startSmppProvider(reception, options.smppPort);
-  const http = await startHttpProvider(reception, options.httpPort);
+  const http = await startHttpProvider(reception, { port: options.httpPort, smppPort: smpp.listener.port });
   const controls = controlsOf({ reception, record, smpp, http });
   const control = await startControlServer({ ...controls, behaviours }, options.controlPort);
 

@@ -33,6 +33,8 @@ export type Carillon = {
   /** Empty without the web role. */
   url: string;
   pid: number;
+  /** What it has printed so far, for whoever started it. */
+  output: readonly string[];
   /** What it has logged so far. */
   lines: readonly LogLine[];
   /** The API for the owner of a key. */
@@ -47,9 +49,11 @@ export type Carillon = {
 export async function startCarillon(t: TestContext, options: CarillonOptions): Promise<Carillon> {
   const child = spawn(process.execPath, [mainFile], {
     env: environmentOf(options),
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   endWithThisProcess(child);
+  const output: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => output.push(line));
   const lines: LogLine[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => lines.push(toLogLine(line)));
   const kill = (signal: Signal) => killChild(child, signal);
@@ -67,6 +71,7 @@ export async function startCarillon(t: TestContext, options: CarillonOptions): P
   return {
     url,
     pid: child.pid ?? 0,
+    output,
     lines,
     api: (key) => apiClient(url, key),
     kill,

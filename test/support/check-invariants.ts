@@ -43,6 +43,7 @@ export async function checkCounts(db: Database, id: string): Promise<void> {
       [...(await countOwn(tx, accountId, distributionId))],
       "the counts by channel, state and reason are those of the rows",
     );
+    assert.deepEqual([...(await misplaced(tx, distributionId))], [], "what ended otherwise than sent is listed so");
     assert.deepEqual(
       [...(await strangers(tx, distributionId))],
       [],
@@ -63,6 +64,19 @@ export async function checkCounts(db: Database, id: string): Promise<void> {
         and not exists (select from claim where claim.distribution_id = delivery.distribution_id and claim.id = delivery.claim_id)`;
     assert.deepEqual([...unclaimed], [], "what is sending has a claim");
   });
+}
+
+/** Deliveries that ended otherwise than sent and are not listed as such, or the other way round. */
+async function misplaced(tx: Transaction, distributionId: number) {
+  return tx`
+    select row_number, state, delivery.account_id is not null as is_so
+    from (
+      select * from delivery
+      where distribution_id = ${distributionId} and state in ('failed', 'expired', 'unconfirmed', 'cancelled', 'skipped')
+    ) as delivery
+    full join (select * from delivery_ended where distribution_id = ${distributionId}) as ended
+      using (distribution_id, sheet_number, row_number, destination_number, step, state)
+    where delivery.account_id is null or ended.account_id is null`;
 }
 
 async function strangers(tx: Transaction, distributionId: number) {

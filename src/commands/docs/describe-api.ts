@@ -15,7 +15,16 @@ export async function describeApi(): Promise<ApiDocument> {
   );
   const inbox = openReceiptInbox({ db, now, log }, () => {});
   const secrets = createSecrets(Buffer.alloc(32));
-  const app = await createApp({ config: { publicUrl: null, simulators: [] }, db, now, secrets, inbox, log, publicUrl: () => "" });
+  const app = await createApp({
+    config: { publicUrl: null, simulators: [], allowPrivate: [] },
+    simulator: null,
+    db,
+    now,
+    secrets,
+    inbox,
+    log,
+    publicUrl: () => "",
+  });
   try {
     await app.ready();
     return app.swagger() as unknown as ApiDocument;

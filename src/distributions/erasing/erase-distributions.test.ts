@@ -3,21 +3,33 @@ import { test } from "node:test";
 import { givenDistribution, keyOf, later, noon } from "../../../test/support/builders.ts";
 import { checkCounts } from "../../../test/support/check-invariants.ts";
 import { givenAccount } from "../../../test/support/given-account.ts";
+import { secrets } from "../../../test/support/given-upload.ts";
+import { serveApi } from "../../../test/support/serve-api.ts";
 import { testDatabase } from "../../../test/support/test-database.ts";
 import { updateAccount } from "../../accounts/account-store.ts";
 import { systemOf } from "../../accounts/actor.ts";
 import { recordAudit } from "../../accounts/audit.ts";
 import { listAuditEntries } from "../../accounts/audit-store.ts";
+import { findConnector } from "../../connectors/registry.ts";
 import { presentId } from "../../platform/id.ts";
 import { insertReplies } from "../../receipts/receipt-inbox-store.ts";
 import { cancelDistribution } from "../cancel-distribution.ts";
+import { distributionRoutes } from "../distribution-routes.ts";
 import { findDistribution } from "../distribution-store.ts";
+import { messageRoutes } from "../message-routes.ts";
 import { findMessage, listAttempts, listMessages } from "../message-store.ts";
 import { retryMessages } from "../retry-messages.ts";
+import { sheetRoutes } from "../sheet-routes.ts";
+import { streamRoutes } from "../stream-routes.ts";
+import { trialRoutes } from "../trial-routes.ts";
 import { eraseNextBlock } from "./erase-distributions.ts";
 import { noteWhatIsOld } from "./erasing-duties.ts";
 
 const db = await testDatabase();
+const parts = { db, secrets, now: () => noon, findConnector };
+const call = await serveApi((api) => {
+  for (const routes of [distributionRoutes, sheetRoutes, streamRoutes, messageRoutes, trialRoutes]) routes(api, parts);
+});
 const DAY_HOURS = 24;
 const days = (count: number) => later(noon, { hours: count * DAY_HOURS });
 
@@ -33,6 +45,13 @@ async function sweepAt(now: Date): Promise<number> {
 async function givenEnded(messages = 1) {
   const rows = Array.from({ length: messages }, (_, index) => ({
     ...{ text: "Hello Ann", externalId: `crm-${index}`, clientId: "ann", kept: { notes: "VIP" } },
+    ...{
+      uniqueMessageId: `crm-0-${index}`,
+      flowId: "flow of Ann",
+      callbackUrl: "https://ann.example",
+      callbackData: "Ann",
+    },
+    furtherSteps: [{ channel: "sms", address: "+79991000099", text: "Hello Ann" } as never],
   }));
   const given = await givenDistribution(db, rows, { defaults: { text: "Hello {name}" } });
   const { accountId, id } = given;
@@ -45,6 +64,7 @@ async function givenEnded(messages = 1) {
   await db`insert into problem_row values (${accountId}, ${id}, 1, 9, '{8 999 100 00 09}')`;
   await db`
     insert into sheet_problem values (${accountId}, ${id}, 1, 9, 1, 'error', 'phone', 'phoneNumber', '8 999 100 00 09', 'phone_unknown', '{}')`;
+  await db`update sheet set columns = '{phone,text}' where distribution_id = ${id}`;
   await db`update sheet set sample = '{+79991000002,Hello Ann}', sample_row_number = 2 where distribution_id = ${id}`;
   await db`insert into distribution_count values (${accountId}, ${id}, 'sms', 'failed', 'refused', ${messages})`;
   await db`
@@ -86,6 +106,29 @@ test("states, reasons, attempts and counts outlive the texts", async () => {
   );
   const distribution = await findDistribution(db, accountId, given.id);
   assert.deepEqual([distribution?.messageCount, distribution?.counts.failed], [1, 1]);
+});
+
+test("what is shown of an erased distribution says that it was, and it can neither be copied nor sent again", async () => {
+  const given = await givenEnded();
+  const account = { id: given.accountId };
+  const path = `/distributions/${presentId(given.id)}`;
+  await sweepAt(days(181));
+
+  const { json } = await call("GET", path, account);
+  assert.deepEqual([json.state, json.erasedAt, json.defaults], ["finished", days(181).toISOString(), {}]);
+  const report = (await call("GET", `${path}/report?format=csv`, account)).text;
+  assert.match(report, /\r?\nстёрто,стёрто,\S+1-2-1,failed,failed,/);
+  assert.doesNotMatch(report, /7999100|Hello/);
+  const [message] = (await call("GET", `/messages?distributionId=${presentId(given.id)}`, account)).json.items;
+  assert.deepEqual([message.phoneNumber, message.text, message.erasedAt], ["", "", days(181).toISOString()]);
+  assert.equal((await call("GET", `/messages/${message.id}`, account)).status, 200);
+  assert.equal((await call("GET", `${path}/preview?row=2`, account)).json.messages[0].text, "");
+  assert.deepEqual((await call("GET", `${path}/problems`, account)).json.items, []);
+  assert.equal((await call("GET", `${path}/problems.xlsx`, account)).status, 200);
+  const retried = await call("POST", `${path}/retry`, account, { states: ["failed"] });
+  assert.deepEqual([retried.status, retried.json.retriedMessages], [200, 0]);
+  const copied = await call("POST", `${path}/copy`, account, {});
+  assert.deepEqual([copied.status, copied.json.code], [409, "distribution_erased"]);
 });
 
 test("the age is the account's own, and counts from the end of the distribution", async () => {

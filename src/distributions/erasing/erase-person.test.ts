@@ -11,6 +11,7 @@ import { listAuditEntries } from "../../accounts/audit-store.ts";
 import { recordAndClaim } from "../../dispatch/claim-group.ts";
 import { presentId } from "../../platform/id.ts";
 import { insertReceipts, insertReplies } from "../../receipts/receipt-inbox-store.ts";
+import { findByProviderId } from "../../receipts/receipt-store.ts";
 import { recipientRoutes } from "../../recipients/recipient-routes.ts";
 import { findMessage } from "../message-store.ts";
 import { advanceErasure, requestErasure } from "./erase-person.ts";
@@ -67,6 +68,12 @@ test("by a phone number, however it is written, everything that names the person
     [],
   );
   assert.equal(left.filter(({ name, row }) => name !== "audit" && /765\D*43\D*21/.test(row)).length, 2);
+  const contents = await db`select row_number from message_content where distribution_id = ${own.id}`;
+  assert.deepEqual(
+    contents.map(({ rowNumber }) => rowNumber),
+    [3],
+    "who knows the text cannot try numbers either",
+  );
   await checkCounts(db, presentId(own.id));
 });
 
@@ -100,6 +107,23 @@ test("what waits is skipped and says why, what has ended keeps its state, what i
   assert.deepEqual([ended?.state, ended?.reason, ended?.address], ["failed", "bad_address", ""]);
   assert.equal((await messageIn(4))?.address, bob);
   await checkCounts(db, presentId(distribution.id));
+});
+
+test("a receipt finds a message whose address is erased", async () => {
+  const distribution = await givenDistribution(db, [{ address: ann }]);
+  const { accountId } = distribution;
+  await db`
+    insert into provider_message (day, provider_account_id, provider_message_id, distribution_id, sheet_number, row_number,
+      destination_number, step, part, round)
+    values (${noon}, 1, 'p-ann', ${distribution.id}, 1, 2, 1, 1, 1, 1)`;
+  const receipt = {
+    ...{ id: 1, accountId, providerAccountId: 1, providerMessageId: "p-ann", messageId: null, sender: null },
+    ...{ status: "delivered" as const, code: null, occurredAt: null, receivedAt: noon },
+  };
+  const find = async (address: string) => (await findByProviderId(db, [{ ...receipt, address }])).length;
+  assert.deepEqual([await find(ann), await find(bob)], [1, 0]);
+  await erase({ id: accountId });
+  assert.equal(await find(ann), 1);
 });
 
 test("a row of several people loses the cells that name the one, and keeps the others' messages", async () => {

@@ -1,6 +1,6 @@
 import type { Actor } from "../../accounts/actor.ts";
 import { recordAudit } from "../../accounts/audit.ts";
-import type { Database, Transaction } from "../../platform/database.ts";
+import type { Database } from "../../platform/database.ts";
 import { conflict, notFound } from "../../platform/errors.ts";
 import { presentId } from "../../platform/id.ts";
 import { distributionSubject } from "../audited-distribution.ts";

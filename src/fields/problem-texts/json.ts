@@ -22,6 +22,10 @@ export const jsonProblems = {
     en: "“{place}” means nothing here. If you mean “{near}”, correct it; otherwise take it out.",
     ru: "«{place}» здесь ничего не значит. Если это «{near}», исправьте; иначе уберите.",
   },
+  json_key_twice: {
+    en: "“{place}” stands here twice, and only the second would count. Keep one of the two.",
+    ru: "«{place}» указано здесь дважды, а учлось бы только второе. Оставьте одно из двух.",
+  },
   json_choice: {
     en: "“{place}” has a value that is not known there. Use one of: {allowed}.",
     ru: "В «{place}» неизвестное значение. Допустимы: {allowed}.",

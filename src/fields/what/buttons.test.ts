@@ -16,6 +16,8 @@ testField("button", {
     ['{"text": "{label}", "url": "{link}"}', [{ text: "{label}", url: "{link}" }]],
   ],
   bad: [
+    ['{"text": "Yes", "text": "No"}', "json_key_twice"],
+    ['[{"text": "Yes"}, {"text": "No", "payload": {"a": 1, "a": 2}}]', "json_key_twice"],
     ["Buy", "json_unlike"],
     ['{"text": "Buy"', "json_broken"],
     ['"Buy"', "json_unlike"],

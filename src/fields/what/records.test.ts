@@ -38,6 +38,7 @@ testField("dataStructure", {
     ["{“экран”: “заказы”}", { экран: "заказы" }],
   ],
   bad: [
+    ['[{"screen": "orders", "screen": "home"}]', "json_key_twice"],
     ["orders", "json_unlike"],
     ['"orders"', "data_structure_plain"],
     [17, "data_structure_plain"],
@@ -80,6 +81,9 @@ testField("paymentData", {
     ['{"card_number": "4111111111111111", "cvc": "123"}', "payment_shape"],
     ['{"card_number": "4111111111111111", "transaction_id": "pay 4111-1111-1111-1111"}', "payment_card_twice"],
     ['{"card_number": "**** 1111", "transaction_id": "4111 1111 1111 1111"}', "payment_card_twice"],
+    ['{"card_number": "1111", "card_number": "1112"}', "json_key_twice"],
+    ['{"4111111111111111": 1, "4111111111111111": 2}', "payment_shape"],
+    ['{"card_number": {"4111111111111111": 1, "4111111111111111": 2}}', "payment_shape"],
     ["{}", "payment_shape"],
     ['{"card_number": null}', "payment_shape"],
     [{ date: "2026-03-24" }, "payment_shape"],
@@ -91,6 +95,7 @@ const redacted: [cell: string, shown: string][] = [
   ['{"card_number": "4111 1111 1111 1111", "transaction_id": "T-5"}', '{"card_number":"1111","transaction_id":"T-5"}'],
   ['{"card_number": "4111 1111 1111 1111", "tran', '{"card_number": "**** **** **** ****", "tran'],
   ['{"card_number": "4111 1111 1111 1112"}', '{"card_number": "**** **** **** ****"}'],
+  ['{"card_number": "1111", "card_number": "4111"}', '{"card_number": "****", "card_number": "****"}'],
   ["4111111111111111", "****************"],
   ['{"card_number": "٤١١١"', '{"card_number": "****"'],
 ];

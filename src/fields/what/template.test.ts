@@ -19,7 +19,9 @@ testField("variables", {
   ],
   bad: [
     ['{"name": "Anna"', "json_broken"],
-    ["Anna", "json_broken"],
+    ["Anna", "json_unlike"],
+    ["name: Anna", "json_unlike"],
+    ['{"name": "Anna", "name": "Olga"}', "json_key_twice"],
     ['["Anna"]', "variables_no_object"],
     [17, "variables_no_object"],
     ['{"name": {"first": "Anna"}}', "variable_not_plain"],
@@ -108,6 +110,8 @@ testField("templateData", {
     ['{"header": "Sale", "body": {"1": "Ann"}}', { header: "Sale", body: { 1: "Ann" } }],
   ],
   bad: [
+    ['{"1": "Anna", "1": "Olga"}', "json_key_twice"],
+    ['{"header": {}, "body": {"1": "Anna", "1": "Olga"}}', "json_key_twice"],
     ["Ann", "json_unlike"],
     ['{"1": "Ann"', "json_broken"],
     ['{"Body": {"1": "Ann"}, "body": {"1": "Olga"}}', "json_key_unknown_near"],

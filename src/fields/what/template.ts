@@ -3,7 +3,7 @@ import { identifierOf } from "../identifier.ts";
 import { parseLanguage } from "../language.ts";
 import { parseTemplate } from "../template.ts";
 import { parseTemplateData } from "../template-data.ts";
-import { parseVariables } from "../variables.ts";
+import { parseVariables, variablesExample } from "../variables.ts";
 
 const MAX_NAMESPACE_BYTES = 500;
 
@@ -101,7 +101,7 @@ export const template = [
       en: "Values for the {names} in the text, the template, the buttons and the links, as JSON. They win over columns of the same name.",
       ru: "Значения для {имён} в тексте, шаблоне, кнопках и ссылках в формате JSON. Они важнее столбцов с тем же именем.",
     },
-    example: '{"name": "Anna", "sum": 1500}',
+    example: variablesExample,
     requiredWhen: {
       en: "the text or the template has {names} that no column fills",
       ru: "в тексте или шаблоне есть {имена}, которых нет среди столбцов",

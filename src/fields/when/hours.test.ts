@@ -38,6 +38,8 @@ testField("allowedTimeRanges", {
     ["09:00-12:00,", hours([9, 12])],
   ],
   bad: [
+    ['{"from": "09:00", "from": "10:00", "to": "18:00"}', "json_key_twice"],
+    ['[{"from": "09:00", "to": "12:00", "to": "18:00"}]', "json_key_twice"],
     ["09:00-14:00, 12:00-18:00", "window_overlap"],
     ["09:00-12:00; 09:00-12:00", "window_overlap"],
     ["20:00-09:00", "window_end_first"],

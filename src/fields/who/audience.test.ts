@@ -16,6 +16,8 @@ testField("destinations", {
     ["[{“phone”: “+79991234567”}]", [{ phone: "+79991234567" }]],
   ],
   bad: [
+    ['[{"phone": "+79991234567", "phone": "+79991234568"}]', "json_key_twice"],
+    ['[{"phone": "+79991234567", "variables": {"name": "a", "name": "b"}}]', "json_key_twice"],
     ["+79991234567", "json_unlike"],
     ["79991234567", "json_unlike"],
     ['["+79991234567"]', "json_unlike"],

@@ -3,7 +3,7 @@ import { cellText, type FilledCell, trimmedText } from "../cell-text.ts";
 import type { CheckContext } from "../field.ts";
 import { foldHeader } from "../header.ts";
 import { parseJson } from "../json-cell.ts";
-import { faulty, type Parsed, understood } from "../parsed.ts";
+import { faulty, type Parsed, type Remark, remark, understood } from "../parsed.ts";
 import type { Json } from "../row-message.ts";
 import { MAX_STEPS, parseChannel, parseChannelList } from "./channel-list.ts";
 
@@ -17,12 +17,17 @@ export const channelsExample =
 export function parseChannelSteps(cell: FilledCell, context: CheckContext): Parsed<readonly WrittenStep[]> {
   if (!/^[[{]/.test(trimmedText(cell))) return ofNames(parseChannelList(cell, context));
 
-  const text = cellText(cell);
-  const json = parseJson(text);
-  if (!json.ok) return faulty("json_broken", { position: json.position });
-  const doubled = findDoubledName(text);
-  if (doubled !== undefined) return faulty("channels_key_twice", { name: doubled });
-  return checkSteps(readSteps(json.value as Json), context);
+  const json = parseJson(cellText(cell));
+  return json.ok
+    ? checkSteps(readSteps(json.value as Json), context)
+    : { ok: false, faults: json.faults.map(sayOfStep) };
+}
+
+/** Who names a channel twice wants two steps by it, and is told how to write them. */
+function sayOfStep(fault: Remark): Remark {
+  if (fault.code !== "json_key_twice") return fault;
+  const name = String(fault.params.place).replace(/^\d+ → /, "");
+  return parseChannel(name).ok ? remark("channels_key_twice", { name }) : fault;
 }
 
 function ofNames(list: Parsed<readonly Channel[]>): Parsed<readonly WrittenStep[]> {
@@ -76,19 +81,4 @@ function providerOf({ settings }: WrittenStep): string {
 
 function shownName(name: Json): string {
   return typeof name === "string" ? name : JSON.stringify(name);
-}
-
-/** A name that the outermost object has twice: JSON would silently keep the last one only. */
-function findDoubledName(text: string): string | undefined {
-  const seen = new Set<string>();
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[{}[\]]/gs)) {
-    if (token === "{" || token === "[") depth++;
-    else if (token === "}" || token === "]") depth--;
-    else if (depth === 1 && token.endsWith(":")) {
-      if (seen.has(token)) return token.slice(1, token.lastIndexOf('"'));
-      seen.add(token);
-    }
-  }
-  return undefined;
 }

@@ -15,7 +15,7 @@ export function parseDestinations(cell: FilledCell): Parsed<readonly Settings[]>
   const text = cellText(cell);
   if (!looksLikeJson(text)) return faulty("json_unlike", { example: destinationsExample });
   const json = parseJson(text);
-  if (!json.ok) return faulty("json_broken", { position: json.position });
+  if (!json.ok) return json;
   const list: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
   if (list.length === 0 || !list.some(isObject)) return faulty("json_unlike", { example: destinationsExample });
   if (list.length > MAX_DESTINATIONS)

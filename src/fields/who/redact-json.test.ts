@@ -8,6 +8,11 @@ const cells: [cell: string, shown: string][] = [
   ['{"sms": {"password": "p,x", "from": "A"}}', '{"sms": {"password": "***", "from": "A"}}'],
   ["{“Secret Key” : “ck_1”, “from”: “A”}", '{“Secret Key” : "***", “from”: “A”}'],
   ['{"пароль": "тайна', '{"пароль": "***"'],
+  ['{"password": "p\\\\\\"x", "from": "A"}', '{"password": "***", "from": "A"}'],
+  ['{"password": "a “b” c", "from": "A"}', '{"password": "***", "from": "A"}'],
+  ["{“password”:\u00a0“a «b» c”, “from”: “A”}", '{“password”:\u00a0"***", “from”: “A”}'],
+  ["{«password»: «a “b” c», «from»: «A»}", '{«password»: "***", «from»: «A»}'],
+  ['{"password"\u200b:\u200b "p"}', '{"password"\u200b:\u200b "***"}'],
   ['{"sms": {"text": "Your password: 5"}}', '{"sms": {"text": "Your password: 5"}}'],
   ['{"phone": "+79991234567"}', '{"phone": "+79991234567"}'],
 ];

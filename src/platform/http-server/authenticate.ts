@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { forbidden } from "../errors.ts";
 import type { App, Caller } from "../http-server.ts";
 import { API, accessOf, isApi } from "./access.ts";
+import { endStreams } from "./end-streams.ts";
 import type { Limiter } from "./limit-requests.ts";
 import { HttpRefusal } from "./problem.ts";
 import type { Scope } from "./scope.ts";
@@ -41,6 +42,14 @@ export function authenticateCallers(app: App, { authenticate, limitFailures, lim
     const caller = await find(request, reply);
     refuseBeyond(caller, request);
     callers.set(request, caller);
+  });
+
+  endStreams(app, async (request) => {
+    const credentials = credentialsOf(request);
+    const caller = credentials && (await authenticate(credentials));
+    if (!caller) return false;
+    const access = accessOf(request.routeOptions.config, request.method);
+    return caller.id === request.account.id && (access.kind !== "scope" || caller.scopes.includes(access.scope));
   });
 
   async function find(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {

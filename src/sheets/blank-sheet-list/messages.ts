@@ -21,7 +21,7 @@ export const messages: readonly BlankSheet[] = [
     title: "Advertising messages",
     purpose: {
       en: "A message into each chat session that is named, so that only its content is needed beside.",
-      ru: "Сообщение в каждый названный сеанс чата: кроме него нужно только содержание.",
+      ru: "Сообщение в каждую названную сессию чата: кроме него нужно только содержание.",
     },
     columns: ["chat session id", "text", "channel", "use short links", "continue last or start new session"],
     required: ["chat session id", "text", "channel"],

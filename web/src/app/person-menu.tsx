@@ -20,8 +20,12 @@ export function PersonMenu() {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes.person} aria-label={`${person.name}: ${menu.profile}`}>
-          <Avatar name={person.name} size={36} color="accent" />
+        <button
+          type="button"
+          className={classes.person}
+          aria-label={`${person.name} ${account.name} · ${roles[role]}: ${menu.profile}`}
+        >
+          <Avatar name={person.name} size={36} color="accent" aria-hidden="true" />
           <span className={classes.word}>
             {person.name}
             <br />

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconBell, IconSettings, IconUsers } from "@tabler/icons-react";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { Mark } from "../look/mark.tsx";
+import { placeOfZone } from "../words/places.ts";
 import { useWords } from "../words/use-words.ts";
 import { useNow } from "./clock.ts";
 import { PersonMenu } from "./person-menu.tsx";
@@ -56,10 +57,10 @@ export function Side({ className, onChoose }: { className?: string; onChoose?: (
 
 /** What time it is where the account is: all moments on the screens are told in it. */
 function Clock() {
-  const { numbers } = useWords();
+  const { numbers, language } = useWords();
   const zone = useZone();
   const now = useNow();
-  const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  const place = placeOfZone(zone, language);
   return (
     <div>
       <div className={classes.clock}>{numbers.time(now, zone)}</div>

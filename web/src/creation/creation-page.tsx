@@ -56,7 +56,7 @@ function Tabbed({ id, tab, inHand }: { id: string; tab: Tab; inHand: DraftInHand
   const facts = factsOf(inHand.draft);
   const choose = (to: Tab) => void navigate({ to: "/distributions/$id/creation/$tab", params: { id, tab: to } });
   const Part = parts[tab];
-  const slip = facts.rows > 0 ? <Slip tab={tab} inHand={inHand} /> : <BlankSlip inHand={inHand} />;
+  const slip = inHand.draft.sheets.length > 0 ? <Slip tab={tab} inHand={inHand} /> : <BlankSlip inHand={inHand} />;
   return (
     <UploadsContext value={uploads}>
       <CreationTabs tab={tab} onChoose={choose} problemRows={facts.problemRows} hasSheet={facts.rows > 0} />

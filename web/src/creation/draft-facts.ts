@@ -9,7 +9,8 @@ export type DraftFacts = {
   messages: number;
   skipped: number;
   hiddenRows: number;
-  hasSheet: boolean;
+  /** A sheet waits for something to be set. */
+  isLacking: boolean;
   /** Something is uploaded or read at this moment. */
   isReading: boolean;
   /** The person has not said yet what becomes of the hidden rows. */
@@ -30,7 +31,7 @@ export function factsOf({ sheets, messages, counts, hiddenRows: decision, state 
     messages: messages - counts.skipped,
     skipped: counts.skipped,
     hiddenRows,
-    hasSheet: sheets.some((sheet) => sheet.state !== "refused"),
+    isLacking: sheets.some(isLacking),
     isReading: state === "checking" || sheets.some(isInWork),
     isUndecided: decision === "ask" && hiddenRows > 0,
     problems,
@@ -42,15 +43,23 @@ export function isInWork({ state }: Sheet): boolean {
   return state === "uploading" || state === "waiting" || state === "reading";
 }
 
+/** What a file lacks that can be set on the page: it is read again when that was done. */
+const mendable = ["missing_column", "no_recipient_column"];
+
+/** Whether a sheet waits for something to be set, without which no row of it can be sent. */
+export function isLacking({ state, error }: Sheet): boolean {
+  return state === "refused" && mendable.includes(error?.code ?? "");
+}
+
 /** Whether a column of the sheets gives this field. */
 export function hasColumnOf({ sheets }: Draft, key: string): boolean {
-  return sheets.some(({ understood }) => understood?.some(({ field }) => field === key));
+  return sheets.some(({ understood }) => understood.some(({ field }) => field === key));
 }
 
 /** Names that a text may hold in braces: the columns that are no fields. */
 export function variablesOf({ sheets }: Draft): string[] {
   const titles = sheets.flatMap(({ understood }) =>
-    (understood ?? []).filter(({ isVariable }) => isVariable).map(({ title }) => title),
+    understood.filter(({ isVariable }) => isVariable).map(({ title }) => title),
   );
   return [...new Set(titles)];
 }

@@ -4,7 +4,7 @@ import type {
   Account,
   BlankSheets,
   Draft,
-  FieldOfDictionary,
+  Fields,
   Forecast,
   Preview,
   Problem,
@@ -13,6 +13,7 @@ import type {
   Statistics,
 } from "./wire.ts";
 
+const ASK_AGAIN_MS = 5000;
 const FEW_MINUTES_MS = 5 * 60_000;
 
 /** Everything that was asked about one draft stands under this key. */
@@ -22,6 +23,8 @@ export const draftQuery = (id: string) =>
   queryOptions({
     queryKey: [...draftKey(id), "draft"],
     queryFn: ({ signal }) => call<Draft>("GET", `/distributions/${id}`, { signal }),
+    // Events tell of every change; this is for a line that lets none through.
+    refetchInterval: ({ state }) => (state.data?.state === "checking" ? ASK_AGAIN_MS : false),
   });
 
 /** `version` is anything that changes when the answer may have. The old answer stays until the new one is there. */
@@ -79,7 +82,7 @@ export const blankSheetsQuery = queryOptions({
 
 export const fieldsQuery = queryOptions({
   queryKey: ["fields"],
-  queryFn: ({ signal }) => call<{ items: FieldOfDictionary[] }>("GET", "/fields", { signal }),
+  queryFn: ({ signal }) => call<Fields>("GET", "/fields", { signal }),
   staleTime: FEW_MINUTES_MS,
 });
 

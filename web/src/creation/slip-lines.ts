@@ -1,10 +1,10 @@
 import { minutesOf } from "../look/day-bar.tsx";
 import { dayOf } from "../words/numbers.ts";
+import { placeOfZone } from "../words/places.ts";
 import type { Words } from "../words/use-words.ts";
 import { type DraftFacts, hasColumnOf, variablesOf } from "./draft-facts.ts";
 import { holesOf } from "./preview/filled.ts";
 import { shortTime, sortWindows } from "./when/windows.ts";
-import { placeOfZone } from "./when/zoned.ts";
 import type { Draft, Forecast, SendingWindow } from "./wire.ts";
 
 /** What the lines of the slip are said from. */
@@ -67,7 +67,8 @@ export function sayWhen({ words, draft, zone, forecast }: SlipFacts): string {
   const last = forecast?.finishesAt;
   if (!last) return start;
   const isSameDay = dayOf(last, zone) === dayOf(startAt ?? new Date(), zone);
-  return start + slip.last(numbers.time(last, zone), isSameDay ? "" : slip.onDay(numbers.day(last, zone)), place);
+  const lastDay = isSameDay ? "" : numbers.day(last, zone);
+  return start + slip.last(slip.moment(`**${numbers.time(last, zone)}**`, place, lastDay));
 }
 
 /** Which hours stay closed. */
@@ -78,8 +79,12 @@ export function sayNight({ words, draft, windows }: SlipFacts): string {
   const last = sorted.toSorted((a, b) => minutesOf(a.to) - minutesOf(b.to)).at(-1);
   if (!first || !last) return "";
   const rest = hasColumnOf(draft, "allowedTimeRanges") ? slip.rowsSayMore : "";
-  if (!closesAtNight(windows)) return slip.anyHour + rest;
+  if (!closesAtNight(windows)) return slip.openAtNight(sorted.map(nameOf).join(", ")) + rest;
   return slip.closed(shortTime(first.from), shortTime(last.to)) + rest;
+}
+
+function nameOf({ from, to }: SendingWindow): string {
+  return `${shortTime(from)}–${shortTime(to)}`;
 }
 
 const NIGHT_ENDS = 6 * 60;

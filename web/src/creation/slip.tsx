@@ -66,8 +66,8 @@ function SavedState({ inHand }: { inHand: DraftInHand }) {
   const { creation, numbers } = useWords();
   const zone = useZone();
   const { slip } = creation;
-  const { savedAt, hasUnsaved, isSaving, saveError, draft } = inHand;
-  const saved = slip.saved(numbers.time(savedAt ?? draft.createdAt, zone));
+  const { savedAt, hasUnsaved, isSaving, saveError } = inHand;
+  const saved = savedAt ? slip.saved(numbers.time(savedAt, zone)) : slip.savedBefore;
   const waiting = saveError ? slip.unsaved : inHand.isUnfinished ? slip.unfinished : slip.saving;
   return (
     <div className={classes.state} role="status">

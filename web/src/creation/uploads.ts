@@ -50,10 +50,10 @@ export function useUploads(id: string): Uploads {
       forget(key);
     } catch (error) {
       if (!signal.aborted) update(key, { error });
+      void queries.invalidateQueries(draftQuery(id)); // it may have come there although its answer did not come here
       if (error instanceof Refusal && error.status === 401) void queries.invalidateQueries({ queryKey: ["session"] });
     } finally {
       running.current.delete(key);
-      void queries.invalidateQueries(draftQuery(id));
     }
   }
 

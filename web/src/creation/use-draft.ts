@@ -32,7 +32,10 @@ export type DraftInHand = {
 export function useDraftInHand(id: string) {
   const { data, error, refetch } = useQuery(draftQuery(id));
   const queries = useQueryClient();
-  const keep = (draft: Draft) => queries.setQueryData(draftQuery(id).queryKey, draft);
+  const keep = async (draft: Draft) => {
+    await queries.cancelQueries(draftQuery(id)); // what was asked before must not come behind what was told since
+    queries.setQueryData(draftQuery(id).queryKey, draft);
+  };
   useEvents<Draft>(data ? `/distributions/${id}/events` : null, "distribution", keep);
   const [edits, setEdits] = useState(() => readKeptEdits(id));
   const saving = useSaving(id, { edits, setEdits });

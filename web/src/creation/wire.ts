@@ -5,46 +5,19 @@ import type {
   ForecastView,
   ProblemList,
 } from "../../../src/distributions/distribution-api.ts";
+import type { FieldList } from "../../../src/distributions/field-api.ts";
 import type { PreviewView } from "../../../src/distributions/preview-api.ts";
+import type { StatisticsView } from "../../../src/distributions/statistics-api.ts";
 import type { TestMessages } from "../../../src/distributions/test-message-api.ts";
 import type { SenderList } from "../../../src/provider-accounts/sender-api.ts";
 import type { BlankSheetList } from "../../../src/sheets/blank-sheet-api.ts";
 import type { Answer, Request } from "../api/wire.ts";
 
-/** What a column of a sheet was understood as. */
-export type Understood = {
-  title: string;
-  field: string | null;
-  sample: string | null;
-  isVariable: boolean;
-  /** Whether a person may say that it is another field. */
-  canChange: boolean;
-};
-
-export type Approval = {
-  needed: boolean;
-  requestedBy: string | null;
-  requestedAt: string | null;
-  approvedBy: string | null;
-  approvedAt: string | null;
-};
-
-type Details = Answer<typeof DistributionDetails>;
-export type Sheet = Details["sheets"][number] & {
-  sizeBytes?: number | null;
-  readSeconds?: number | null;
-  progress?: number | null;
-  understood?: Understood[] | null;
-  recipients?: number | null;
-  channels?: Record<string, number> | null;
-};
-
 /** A distribution that is being made, as the server has it. */
-export type Draft = Omit<Details, "sheets" | "state"> & {
-  state: Details["state"] | "draft";
-  sheets: Sheet[];
-  approval?: Approval | null;
-};
+export type Draft = Answer<typeof DistributionDetails>;
+export type Sheet = Draft["sheets"][number];
+export type Understood = Sheet["understood"][number];
+export type Approval = NonNullable<Draft["approval"]>;
 
 /** What a person may change of it. */
 export type Change = Request<typeof DistributionChange>;
@@ -60,14 +33,6 @@ export type PreviewedMessage = Preview["messages"][number];
 export type TestSent = Answer<typeof TestMessages>;
 export type Senders = Answer<typeof SenderList>;
 export type BlankSheets = Answer<typeof BlankSheetList>;
-export type Account = Answer<typeof AccountView> & { approvalLimit?: number | null };
-
-/** One field of the dictionary, as `GET /fields` tells it in the reader's language. */
-export type FieldOfDictionary = { key: string; title: string; part: string; meaning: string };
-
-/** Those parts of a distribution's statistics that are told before it starts. */
-export type Statistics = {
-  reasons: { state: string; code: string; text: string; count: number }[];
-  channels: { channel: string; messages: number }[];
-  parts: number;
-};
+export type Account = Answer<typeof AccountView>;
+export type Fields = Answer<typeof FieldList>;
+export type Statistics = Answer<typeof StatisticsView>;

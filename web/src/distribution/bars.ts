@@ -1,20 +1,27 @@
-/** A bar of the chart: messages handed over from `at` on, or expected to be. */
-export type Bar = { at: string; count: number; isExpected: boolean };
+/** A bar of the chart: messages handed over in the step that begins at `at`, or expected to be. */
+export type Bar = { at: number; count: number; isExpected: boolean };
 
-type Points = { at: string; count: number }[];
+type Points = readonly { at: string; count: number }[];
+type Chart = { rate: Points; expected: Points; stepSeconds: number | null };
 
-/** What happened and what is expected, one behind the other; a step that has both is told in two bars. */
-export function barsOf(rate: Points, expected: Points): Bar[] {
-  return [
-    ...rate.map((point) => ({ ...point, isExpected: false })),
-    ...expected.map((point) => ({ ...point, isExpected: true })),
-  ];
+const MOST_BARS = 400;
+
+/** Every step from the first to the last, what happened before what is expected; the step of now may stand in both. */
+export function barsOf({ rate, expected, stepSeconds }: Chart): Bar[] {
+  if (stepSeconds === null) return [];
+  return [...filled(rate, stepSeconds, false), ...filled(expected, stepSeconds, true)];
 }
 
-/** Seconds from one bar to the next; 60 where there is but one. */
-export function stepOf(bars: Bar[]): number {
-  const [first, second] = bars;
-  return first && second ? Math.round((Date.parse(second.at) - Date.parse(first.at)) / 1000) : 60;
+/** Steps in which nothing went are not told by the server: they are empty bars. */
+function filled(points: Points, stepSeconds: number, isExpected: boolean): Bar[] {
+  const counts = new Map(points.map(({ at, count }) => [Date.parse(at), count]));
+  const times = [...counts.keys()];
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const length = times.length === 0 ? 0 : Math.min(MOST_BARS, Math.round((last - first) / (stepSeconds * 1000)) + 1);
+  return Array.from({ length }, (_, index) => {
+    const at = first + index * stepSeconds * 1000;
+    return { at, count: counts.get(at) ?? 0, isExpected };
+  });
 }
 
 const units = [
@@ -33,7 +40,7 @@ export function sayStep(seconds: number): { unit: (typeof units)[number]["unit"]
 const LABELS = 7;
 
 /** Which bars have their time written under them: at most seven, evenly apart. */
-export function labelled(bars: Bar[]): Set<number> {
+export function labelled(bars: readonly Bar[]): Set<number> {
   const step = Math.max(1, Math.ceil(bars.length / LABELS));
   return new Set(bars.map((_, index) => index).filter((index) => index % step === 0));
 }

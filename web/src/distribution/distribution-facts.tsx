@@ -1,6 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { useNow } from "../app/clock.ts";
 import { useZone } from "../app/use-session.ts";
+import { sayMaker } from "../distributions/distribution-row.tsx";
 import { DistributionStateWord } from "../look/state-word.tsx";
 import { sayDay } from "../words/moments.ts";
 import { useWords } from "../words/use-words.ts";
@@ -12,13 +13,17 @@ export function DistributionFacts({ distribution }: { distribution: Details }) {
   const zone = useZone();
   const now = useNow();
   const { state, startedAt, createdBy, channels, erasedAt } = distribution;
-  const who = createdBy.kind === "api_key" ? words.distributions.apiKey(createdBy.name ?? "") : createdBy.name;
+  const who = sayMaker(words.distributions, createdBy);
   const when = startedAt && `${sayDay(words, startedAt, { zone, now })} ${words.numbers.time(startedAt, zone)}`;
   return (
     <Group gap="lg" mt={6}>
       <DistributionStateWord state={state} />
-      <Text c="dimmed">{channels.map((name) => words.channels[name as keyof typeof words.channels] ?? name).join(", ")}</Text>
-      {when && <Text c="dimmed">{who ? words.distribution.startedBy(when, who) : words.distribution.startedAt(when)}</Text>}
+      <Text c="dimmed">
+        {channels.map((name) => words.channels[name as keyof typeof words.channels] ?? name).join(", ")}
+      </Text>
+      {when && (
+        <Text c="dimmed">{who ? words.distribution.startedBy(when, who) : words.distribution.startedAt(when)}</Text>
+      )}
       {erasedAt && <Text c="dimmed">{words.distribution.erased(words.numbers.date(erasedAt, zone))}</Text>}
     </Group>
   );

@@ -5,17 +5,17 @@ import { useZone } from "../app/use-session.ts";
 import { LoadFailed } from "../look/load-failed.tsx";
 import { Page } from "../look/page.tsx";
 import { useWords } from "../words/use-words.ts";
+import { ByChannel } from "./by-channel.tsx";
 import { DistributionActions } from "./distribution-actions.tsx";
 import { DistributionFacts } from "./distribution-facts.tsx";
 import { DistributionMessages } from "./distribution-messages.tsx";
 import classes from "./distribution-page.module.css";
+import { Funnel } from "./funnel.tsx";
+import { Losses } from "./losses.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
 import { ProgressHead } from "./progress-head.tsx";
 import { type Details, detailsQuery, statisticsQuery, useLiveDetails } from "./queries.ts";
 import { RateChart } from "./rate-chart.tsx";
-import { ByChannel } from "./by-channel.tsx";
-import { Funnel } from "./funnel.tsx";
-import { Losses } from "./losses.tsx";
 import { StillToCome } from "./still-to-come.tsx";
 
 /** One distribution: what has happened, what is still to come, what did not go and why, and its messages. Live. */

@@ -23,7 +23,9 @@ export function Funnel({ distribution }: { distribution: Details }) {
             <div className={classes.words}>
               <span>{words.funnel[name]}</span>
               <span className={classes.number}>{numbers.number(count)}</span>
-              <span className={classes.share}>{name !== "accepted" && numbers.percent(count / Math.max(messages, 1))}</span>
+              <span className={classes.share}>
+                {name !== "accepted" && numbers.percent(count / Math.max(messages, 1))}
+              </span>
             </div>
             <div className={classes.track} aria-hidden="true">
               <div

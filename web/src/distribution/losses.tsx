@@ -34,7 +34,7 @@ export function Losses({ distribution, statistics }: { distribution: Details; st
           {statistics.reasons
             .filter((reason) => reason.state === state)
             .map(({ code, text, count }) => (
-              <li key={code} className={classes.line}>
+              <li key={code ?? "none"} className={classes.line}>
                 <Link
                   to="/distributions/$id"
                   params={{ id }}

@@ -6,13 +6,13 @@ import type {
   DistributionDetails,
   RetryView,
 } from "../../../src/distributions/distribution-api.ts";
-import type { DistributionStatistics } from "../../../src/distributions/statistics-api.ts";
+import type { StatisticsView } from "../../../src/distributions/statistics-api.ts";
 import { call } from "../api/call.ts";
 import { useEvents } from "../api/events.ts";
 import type { Answer, Request } from "../api/wire.ts";
 
 export type Details = Answer<typeof DistributionDetails>;
-export type Statistics = Answer<typeof DistributionStatistics>;
+export type Statistics = Answer<typeof StatisticsView>;
 export type Change = Request<typeof DistributionChange>;
 export type Changed = Answer<typeof ChangedDistribution>;
 

@@ -1,67 +1,106 @@
 import { Text, Title } from "@mantine/core";
+import { useNow } from "../app/clock.ts";
 import { useZone } from "../app/use-session.ts";
-import { useWords } from "../words/use-words.ts";
-import { barsOf, labelled, sayStep, stepOf } from "./bars.ts";
+import { sayDay } from "../words/moments.ts";
+import { useWords, type Words } from "../words/use-words.ts";
+import { type Bar, barsOf, labelled, sayStep } from "./bars.ts";
 import type { Details, Statistics } from "./queries.ts";
 import classes from "./rate-chart.module.css";
 
 /** How many messages were handed over in each step of time, and how many are expected to be. */
 export function RateChart({ distribution, statistics }: { distribution: Details; statistics: Statistics }) {
-  const { distribution: words, numbers } = useWords();
+  const words = useWords();
+  const { distribution: own, numbers } = words;
   const zone = useZone();
-  const bars = barsOf(statistics.rate, statistics.expected);
-  if (bars.length === 0) return null;
-  const seconds = stepOf(bars);
-  const step = sayStep(seconds);
-  const largest = Math.max(...bars.map(({ count }) => count), 1);
-  const firstExpected = bars.findIndex(({ isExpected }) => isExpected);
-  const withTime = labelled(bars);
+  const bars = barsOf(statistics);
+  const { stepSeconds, perMinute } = statistics;
+  if (bars.length === 0 || stepSeconds === null) return null;
+  const step = sayStep(stepSeconds);
   const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
-  const perMinute = Math.round(distribution.rate * 60);
-  const sayTime = seconds < 60 ? numbers.timeWithSeconds : seconds < 86_400 ? numbers.time : numbers.dayShort;
+  const sayTime = timeOf(words, stepSeconds);
   return (
     <section>
-      <Title order={2}>
-        {distribution.state === "running" ? words.rate(numbers.number(perMinute)) : words.rateOver}
-      </Title>
+      <Title order={2}>{distribution.state === "running" ? own.rate(numbers.number(perMinute)) : own.rateOver}</Title>
       <Text size="sm" c="dimmed">
-        {words.rateText(words.rateStep[step.unit](step.count), place)}
+        {own.rateText(own.rateStep[step.unit](step.count), place)}
       </Text>
-      <div className={classes.chart} aria-hidden="true">
-        {bars.map(({ at, count, isExpected }, index) => (
+      <Bars bars={bars} sayTime={(at) => sayTime(new Date(at), zone)} />
+      <Notes statistics={statistics} />
+      <BarTable bars={bars} />
+    </section>
+  );
+}
+
+/** How the times under the bars are written: the finer the steps, the finer. */
+function timeOf({ numbers }: Words, stepSeconds: number) {
+  if (stepSeconds < 60) return numbers.timeWithSeconds;
+  return stepSeconds < 86_400 ? numbers.time : numbers.dayShort;
+}
+
+function Bars({ bars, sayTime }: { bars: Bar[]; sayTime(at: number): string }) {
+  const { distribution: own, numbers } = useWords();
+  const largest = Math.max(...bars.map(({ count }) => count), 1);
+  const top = bars.findIndex(({ count }) => count === largest);
+  const firstExpected = bars.findIndex(({ isExpected }) => isExpected);
+  const withTime = labelled(bars);
+  return (
+    <div className={classes.chart} aria-hidden="true">
+      {bars.map(({ at, count, isExpected }, index) => (
+        <div key={`${at}${isExpected}`} className={classes.step}>
+          {index === firstExpected && <span className={classes.note}>{own.expected}</span>}
           <div
-            key={`${at}${isExpected}`}
             className={classes.bar}
             data-expected={isExpected || undefined}
             style={{ height: `${(count / largest) * 100}%` }}
           >
-            {index === firstExpected && <span className={classes.note}>{words.expected}</span>}
-            {count === largest && bars.findIndex((bar) => bar.count === largest) === index && (
-              <span className={classes.value}>{numbers.number(count)}</span>
-            )}
-            {withTime.has(index) && <span className={classes.time}>{sayTime(at, zone)}</span>}
+            {index === top && <span className={classes.value}>{numbers.number(count)}</span>}
           </div>
-        ))}
-      </div>
-      <table className="visually-hidden">
-        <caption>{words.rateTable}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.at}</th>
-            <th scope="col">{words.count}</th>
+          {withTime.has(index) && <span className={classes.time}>{sayTime(at)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** When it was paused, and how many go long after the others. */
+function Notes({ statistics }: { statistics: Statistics }) {
+  const words = useWords();
+  const { distribution: own, numbers } = words;
+  const zone = useZone();
+  const now = useNow();
+  const { later, events } = statistics;
+  const say = (moment: string) => `${sayDay(words, moment, { zone, now })} ${numbers.time(moment, zone)}`;
+  return (
+    <Text size="sm" c="dimmed">
+      {later && own.later(numbers.number(later.count), say(later.until))}{" "}
+      {events.map(({ from, to }) => own.pausedFrom(numbers.time(from, zone), to && numbers.time(to, zone))).join(" · ")}
+    </Text>
+  );
+}
+
+/** The same as a table, for those who do not see the chart. */
+function BarTable({ bars }: { bars: Bar[] }) {
+  const { distribution: own, numbers } = useWords();
+  const zone = useZone();
+  return (
+    <table className="visually-hidden">
+      <caption>{own.rateTable}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{own.at}</th>
+          <th scope="col">{own.count}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ at, count, isExpected }) => (
+          <tr key={`${at}${isExpected}`}>
+            <th scope="row">{numbers.dateTime(new Date(at), zone)}</th>
+            <td>
+              {numbers.number(count)} {isExpected && own.expected}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ at, count, isExpected }) => (
-            <tr key={`${at}${isExpected}`}>
-              <th scope="row">{numbers.dateTime(at, zone)}</th>
-              <td>
-                {numbers.number(count)} {isExpected && words.expected}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 }

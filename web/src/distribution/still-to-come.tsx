@@ -22,7 +22,7 @@ export function StillToCome({ statistics }: { statistics: Statistics }) {
       )}
       <dl className={classes.list}>
         {statistics.stillToCome.map(({ kind, count, until, place }) => (
-          <div key={`${kind} ${until}`} className={classes.line}>
+          <div key={kind} className={classes.line}>
             <dt className={classes.count}>{numbers.number(count)}</dt>
             <dd>
               {own.waiting[kind]}

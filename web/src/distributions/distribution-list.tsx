@@ -3,12 +3,13 @@ import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/r
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEvents } from "../api/events.ts";
 import type { ListSearch } from "../app/router.tsx";
-import { useZone } from "../app/use-session.ts";
+import { useSession, useZone } from "../app/use-session.ts";
+import { areStepsHidden } from "../first-run/hidden-steps.ts";
 import { LoadFailed } from "../look/load-failed.tsx";
 import { useWords } from "../words/use-words.ts";
 import classes from "./distribution-list.module.css";
 import { DistributionRow } from "./distribution-row.tsx";
-import { type ListedDistribution, listQuery } from "./queries.ts";
+import { type ChangedList, type ListedDistribution, listQuery } from "./queries.ts";
 
 /** The table of distributions; what changes on the server changes here by itself. */
 export function DistributionList({ search }: { search: ListSearch }) {
@@ -66,8 +67,9 @@ type Pages = InfiniteData<{ items: ListedDistribution[]; next: string | null }>;
 function useLiveList(search: ListSearch) {
   const queries = useQueryClient();
   const { queryKey } = listQuery(search);
-  return useEvents<ListedDistribution[]>("/distributions/events", "distributions", (changed) => {
+  return useEvents<ChangedList>("/distributions/events", "distributions", ({ items: changed, gone }) => {
     const byId = new Map(changed.map((one) => [one.id, one]));
+    const isThere = ({ id }: { id: string }) => !gone.includes(id);
     const known = queries.getQueryData<Pages>(queryKey)?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
     const isAllKnown = changed.every(({ id }) => known.includes(id));
     queries.setQueryData<Pages>(
@@ -75,7 +77,10 @@ function useLiveList(search: ListSearch) {
       (data) =>
         data && {
           ...data,
-          pages: data.pages.map((page) => ({ ...page, items: page.items.map((one) => byId.get(one.id) ?? one) })),
+          pages: data.pages.map((page) => ({
+            ...page,
+            items: page.items.filter(isThere).map((one) => byId.get(one.id) ?? one),
+          })),
         },
     );
     if (!isAllKnown || search.state) void queries.invalidateQueries({ queryKey });
@@ -105,6 +110,7 @@ function WaitingList() {
 
 function NothingThere({ isFiltered }: { isFiltered: boolean }) {
   const { distributions: words, actions } = useWords();
+  const { account } = useSession();
   const navigate = useNavigate({ from: "/distributions" });
   if (isFiltered)
     return (
@@ -119,9 +125,11 @@ function NothingThere({ isFiltered }: { isFiltered: boolean }) {
     <Stack align="flex-start" gap="sm" py="xl">
       <Title order={2}>{words.emptyTitle}</Title>
       <Text>{words.empty}</Text>
-      <Anchor component={Link} to="/first-run">
-        {words.firstSteps}
-      </Anchor>
+      {!areStepsHidden(account.id) && (
+        <Anchor component={Link} to="/first-run">
+          {words.firstSteps}
+        </Anchor>
+      )}
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { CountsLine } from "../look/counts-line.tsx";
 import { StateBar } from "../look/state-bar.tsx";
 import { DistributionStateWord } from "../look/state-word.tsx";
 import { TimeAndDay } from "../look/time-and-day.tsx";
-import { useWords } from "../words/use-words.ts";
+import { useWords, type Words } from "../words/use-words.ts";
 import classes from "./distribution-list.module.css";
 import type { ListedDistribution } from "./queries.ts";
 import { RowActions } from "./row-actions.tsx";
@@ -61,12 +61,14 @@ function ChannelsAndMaker({ distribution }: { distribution: ListedDistribution }
   const { distributions: words, channels } = useWords();
   const { createdBy } = distribution;
   const through = distribution.channels.map((name) => channels[name as keyof typeof channels] ?? name).join(", ");
-  const makers = {
-    person: createdBy.name ?? "",
-    api_key: words.apiKey(createdBy.name ?? ""),
-    system: words.byItself,
-  };
-  return [through, makers[createdBy.kind]].filter(Boolean).join(" · ");
+  return [through, sayMaker(words, createdBy)].filter(Boolean).join(" · ");
+}
+
+/** Who made a distribution, in words; empty where that is not known. */
+export function sayMaker(words: Words["distributions"], maker: ListedDistribution["createdBy"]): string {
+  if (maker === null) return "";
+  if (maker.kind === "system") return words.byItself;
+  return maker.kind === "api_key" ? words.apiKey(maker.name ?? "") : (maker.name ?? "");
 }
 
 function ProgressOf({ distribution }: { distribution: ListedDistribution }) {
@@ -75,7 +77,7 @@ function ProgressOf({ distribution }: { distribution: ListedDistribution }) {
   if (reading)
     return (
       <>
-        <Progress value={reading.fraction * 100} aria-label={words.columns.progress} size={8} radius="xs" />
+        <Progress value={100} animated aria-label={words.columns.progress} size={8} radius="xs" />
         <Text size="sm" c="dimmed" mt={6}>
           {words.reading(numbers.number(reading.rows))}
         </Text>

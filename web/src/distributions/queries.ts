@@ -1,15 +1,17 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   DistributionList,
-  DistributionListItem,
-  DistributionSummary,
+  ListChange,
+  ListedDistribution as Listed,
+  ListSummary,
 } from "../../../src/distributions/list-api.ts";
 import type { PauseView } from "../../../src/distributions/pause-everything-api.ts";
 import { call } from "../api/call.ts";
 import type { Answer } from "../api/wire.ts";
 import type { ListSearch } from "../app/router.tsx";
 
-export type ListedDistribution = Answer<typeof DistributionListItem>;
+export type ListedDistribution = Answer<typeof Listed>;
+export type ChangedList = Answer<typeof ListChange>;
 type List = Answer<typeof DistributionList>;
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -31,7 +33,7 @@ export const listQuery = ({ search, state, days, channel }: ListSearch) =>
 /** How many run and are paused, and how much leaves in a minute. */
 export const summaryQuery = queryOptions({
   queryKey: ["distributions", "summary"],
-  queryFn: ({ signal }) => call<Answer<typeof DistributionSummary>>("GET", "/distributions/summary", { signal }),
+  queryFn: ({ signal }) => call<Answer<typeof ListSummary>>("GET", "/distributions/summary", { signal }),
   refetchInterval: 5000,
 });
 

@@ -11,7 +11,10 @@ test("every country has a name in both languages, in the order of that language"
   for (const language of ["en", "ru"] as const) {
     const names = countryNames(language);
     assert.equal(names.length, countries.length);
-    assert.deepEqual(names.filter(({ value, label }) => label === value), []);
+    assert.deepEqual(
+      names.filter(({ value, label }) => label === value),
+      [],
+    );
     const labels = names.map(({ label }) => label);
     assert.deepEqual(labels, labels.toSorted(new Intl.Collator(language).compare));
   }

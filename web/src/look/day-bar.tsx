@@ -18,18 +18,21 @@ export function placeOf(time: string): string {
   return `${(minutesOf(time) / DAY_MINUTES) * 100}%`;
 }
 
+/** A moment of the day, written as 09:30. */
+export type DayMark = { at: string; text: string; isOurs?: boolean };
+
 type Props = {
   windows: Window[];
   /** What the bar says to those who do not see it. */
   label: string;
-  /** A moment on the bar, such as now. */
-  mark?: { at: string; text: string; isOurs?: boolean };
+  /** Moments on the bar, such as now; one of ours stands out. */
+  marks?: readonly DayMark[];
   height?: number;
   children?: ReactNode;
 };
 
 /** One day: closed hours dark, open hours lit. */
-export function DayBar({ windows, label, mark, height = 32, children }: Props) {
+export function DayBar({ windows, label, marks = [], height = 32, children }: Props) {
   return (
     <div>
       <div className={classes.bar} style={{ height }} role="img" aria-label={label}>
@@ -42,16 +45,18 @@ export function DayBar({ windows, label, mark, height = 32, children }: Props) {
             {from}–{to}
           </div>
         ))}
-        {mark && (
+        {marks.map((mark) => (
           <div
+            key={mark.text}
             className={classes.mark}
-            style={{ left: placeOf(mark.at), background: mark.isOurs ? "var(--accent)" : "var(--ink)" }}
+            data-ours={mark.isOurs || undefined}
+            style={{ left: placeOf(mark.at) }}
           >
-            <span className={classes.markText} style={{ color: mark.isOurs ? "var(--accent)" : "var(--ink)" }}>
+            <span className={classes.markText} data-side={sideOf(mark)}>
               {mark.text}
             </span>
           </div>
-        )}
+        ))}
         {children}
       </div>
       <div className={classes.hours} aria-hidden="true">
@@ -61,4 +66,11 @@ export function DayBar({ windows, label, mark, height = 32, children }: Props) {
       </div>
     </div>
   );
+}
+
+/** Now is written before its mark and ours behind it, so that both can be read; never outside of the bar. */
+function sideOf({ at, isOurs }: DayMark): "before" | "behind" {
+  const share = minutesOf(at) / DAY_MINUTES;
+  if (share < 0.2) return "behind";
+  return share > 0.8 || !isOurs ? "before" : "behind";
 }

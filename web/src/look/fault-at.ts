@@ -5,3 +5,9 @@ export function faultAt(error: unknown, place: string): string | null {
   if (!(error instanceof Refusal)) return null;
   return error.faults.find((fault) => fault.place === place)?.message ?? null;
 }
+
+/** A refusal that still has to be said beside the button: null where fields with these places say all of it. */
+export function unlessAt(error: unknown, ...places: string[]): unknown {
+  if (!(error instanceof Refusal) || error.faults.length === 0) return error;
+  return error.faults.every(({ place }) => places.includes(place)) ? null : error;
+}

@@ -27,7 +27,7 @@ export function RefusedNote({ error }: { error: unknown }) {
   if (!error) return null;
   const faults = error instanceof Refusal ? error.faults : [];
   return (
-    <Alert color="red" variant="light" role="alert">
+    <Alert color="red" variant="light" role="alert" bg="var(--failed-soft)">
       {wordsOf(error, words)}
       {faults.length > 0 && (
         <ul>

@@ -22,11 +22,17 @@ const red: MantineColorsTuple = [
   ...["#dc5546", "#cc3b2e", "#b42a1e", "#962118", "#7a1a12"],
 ] as unknown as MantineColorsTuple;
 
+/** Greys of the dark scheme, from text to what lies deepest: the kit makes fields and menus of them. */
+const dark: MantineColorsTuple = [
+  ...["#e7e9ef", "#c9ced9", "#a9b0be", "#767e8e", "#363b47"],
+  ...["#232730", "#1a1d24", "#121419", "#0c0e12", "#05060a"],
+] as unknown as MantineColorsTuple;
+
 /** The kit, told how Carillon looks: sizes and colours are those of tokens.css. */
 export const theme = createTheme({
   fontFamily: '"Golos Text Variable", system-ui, sans-serif',
   fontFamilyMonospace: "ui-monospace, monospace",
-  colors: { accent, red },
+  colors: { accent, red, dark },
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: "sm",
@@ -47,6 +53,14 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { withAsterisk: false },
+      vars: () => ({
+        label: { "--input-label-size": "14px", "--input-asterisk-color": undefined },
+        description: { "--input-description-size": "13px" },
+        error: { "--input-error-size": "13px" },
+      }),
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),

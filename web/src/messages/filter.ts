@@ -34,3 +34,8 @@ function phonesOf(text: string): string[] {
 export function isFiltered({ distributionId: _, ...asked }: MessageFilter): boolean {
   return Object.values(asked).some(Boolean);
 }
+
+/** Without what is empty: the address of a page shows only what is asked. */
+export function onlyAsked(search: MessageSearch): MessageSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
+}

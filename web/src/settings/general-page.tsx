@@ -1,3 +1,4 @@
+import "@mantine/dates/styles.css";
 import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { FormEvent } from "react";
@@ -13,13 +14,13 @@ import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
 import { AccountWindows } from "./general/account-windows.tsx";
 import { ApprovalFields } from "./general/approval-fields.tsx";
+import { RetentionFields } from "./general/retention-fields.tsx";
 import { LanguageSelect } from "./language-select.tsx";
 import { Lead } from "./lead.tsx";
-import { RetentionFields } from "./general/retention-fields.tsx";
-import { SaveBar } from "./save-bar.tsx";
-import { Section } from "./section.tsx";
-import classes from "./section.module.css";
 import { useAccountChange } from "./queries.ts";
+import { SaveBar } from "./save-bar.tsx";
+import classes from "./section.module.css";
+import { Section } from "./section.tsx";
 
 /** What holds for the whole account: where it is, its language, its hours, how long data is kept, who has to approve. */
 export function GeneralPage() {

@@ -1,5 +1,5 @@
 import { Select } from "@mantine/core";
-import { languageNames, type Language } from "../words/language.ts";
+import { type Language, languageNames } from "../words/language.ts";
 
 type Props = { label: string; description?: string; value: Language; onChange(language: Language): void };
 

@@ -113,7 +113,12 @@ export function useApiKeyRevocation() {
   });
 }
 
-export type AuditFilter = { action: string | null; actor: string | null; days: string | null; subjectId: string | null };
+export type AuditFilter = {
+  action: string | null;
+  actor: string | null;
+  days: string | null;
+  subjectId: string | null;
+};
 
 const DAY_MS = 24 * 3600 * 1000;
 

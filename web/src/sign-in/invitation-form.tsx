@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Refusal } from "../api/refusal.ts";
 import { sessionQuery } from "../app/session.ts";
+import { unlessAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { useKept } from "../look/use-kept.ts";
 import { useWords } from "../words/use-words.ts";
@@ -33,9 +34,7 @@ export function InvitationForm({ token, email, personExists }: Props) {
       <Stack gap="md">
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
         {isSignedIn && <Text>{words.signedIn(session.person.name)}</Text>}
-        {!isSignedIn && personExists && (
-          <Proof {...{ password, setPassword, code, setCode }} error={accept.error} />
-        )}
+        {!isSignedIn && personExists && <Proof {...{ password, setPassword, code, setCode }} error={accept.error} />}
         {!personExists && (
           <>
             <TextInput
@@ -49,7 +48,7 @@ export function InvitationForm({ token, email, personExists }: Props) {
             <NewPassword label={words.newPassword} value={password} onChange={setPassword} error={accept.error} />
           </>
         )}
-        {!isCodeNeeded(accept.error) && <RefusedNote error={accept.error} />}
+        {!isCodeNeeded(accept.error) && <RefusedNote error={unlessAt(accept.error, "/body/password")} />}
         <Button type="submit" loading={accept.isPending}>
           {words.submit}
         </Button>

@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { guessLanguage, type Language } from "../words/language.ts";
 import { WordsProvider } from "../words/words-provider.tsx";
 

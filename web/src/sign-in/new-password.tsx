@@ -21,7 +21,7 @@ export function NewPassword({ label, value, onChange, error }: Props) {
       minLength={LEAST_LENGTH}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      error={isWeak ? refusals["weak_password"] : null}
+      error={isWeak ? refusals.weak_password : null}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { unlessAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { useWords } from "../words/use-words.ts";
 import { ByLink, isLinkGone } from "./by-link.tsx";
@@ -63,7 +64,7 @@ function PasswordForm({ token, name, email }: { token: string; name: string; ema
         </div>
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
         <NewPassword label={passwords.new} value={password} onChange={setPassword} error={reset.error} />
-        <RefusedNote error={reset.error} />
+        <RefusedNote error={unlessAt(reset.error, "/body/password")} />
         <Button type="submit" loading={reset.isPending}>
           {passwords.set}
         </Button>

@@ -1,17 +1,19 @@
 import { Button, Select, Stack, TextInput, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { countryOfZone } from "../look/countries.ts";
-import { faultAt } from "../look/fault-at.ts";
+import { faultAt, unlessAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { CountrySelect, ZoneSelect } from "../look/place-inputs.tsx";
 import { useKept } from "../look/use-kept.ts";
-import { languageNames, type Language } from "../words/language.ts";
+import { type Language, languageNames } from "../words/language.ts";
 import { useWords } from "../words/use-words.ts";
 import { isLinkGone } from "./by-link.tsx";
 import { useLanguageChoice } from "./language-choice.tsx";
 import { LinkGone } from "./link-gone.tsx";
 import { NewPassword } from "./new-password.tsx";
 import { useSetUp } from "./queries.ts";
+
+const places = ["accountName", "name", "email", "password", "country", "timeZone"].map((name) => `/body/${name}`);
 
 /** Where the browser is. */
 function guessPlace() {
@@ -70,7 +72,7 @@ export function SetupForm({ token }: { token: string }) {
           value={language}
           onChange={(value) => choose(value as Language)}
         />
-        <RefusedNote error={setUp.error} />
+        <RefusedNote error={unlessAt(setUp.error, ...places)} />
         <Button type="submit" loading={setUp.isPending}>
           {words.submit}
         </Button>

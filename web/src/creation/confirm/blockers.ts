@@ -15,7 +15,7 @@ export function whyNot({ inHand, words, maySend, uploads }: Asked): string | nul
   if (uploads.some(({ error }) => !error)) return why.uploading;
   if (facts.isReading) return why.reading;
   if (facts.isUndecided) return why.hidden;
-  if (facts.messages === 0) return facts.rows === 0 ? why.noSheet : why.nothing;
+  if (facts.messages === 0) return facts.isLacking ? why.lacking : facts.rows === 0 ? why.noSheet : why.nothing;
   if (isUnfinished) return why.unfinished;
   if (hasUnsaved || isSaving) return saveError ? why.unsaved : why.saving;
   if (draft.approval?.needed && !draft.approval.approvedAt)

@@ -1,7 +1,7 @@
 import { dayOf } from "../../words/numbers.ts";
+import { placeOfZone } from "../../words/places.ts";
 import { hasColumnOf } from "../draft-facts.ts";
 import { closesAtNight, type SlipFacts } from "../slip-lines.ts";
-import { placeOfZone } from "../when/zoned.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -41,9 +41,8 @@ function sayHours({ words, draft, zone, forecast }: SlipFacts): string {
   const first = isPlanned ? numbers.time(startAt, zone) : "";
   const finish = forecast?.finishesAt;
   const isSameDay = finish && dayOf(finish, zone) === dayOf(startAt ?? new Date(), zone);
-  const last = finish
-    ? `**${numbers.time(finish, zone)}**${isSameDay ? "" : creation.slip.onDay(numbers.day(finish, zone))} ${place}`
-    : "";
+  const lastDay = finish && !isSameDay ? numbers.day(finish, zone) : "";
+  const last = finish ? creation.slip.moment(`**${numbers.time(finish, zone)}**`, place, lastDay) : "";
   if (!first) return last && creationConfirm.last(last);
   const whose = recipientClock ? creationConfirm.theirTime : place;
   return last

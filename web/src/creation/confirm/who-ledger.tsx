@@ -19,7 +19,7 @@ export function WhoLedger() {
     minus(creationConfirm.withProblem, problemRows),
     ...(others < 0 ? [minus(creationConfirm.leftOut, -others)] : []),
     ...(others > 0 ? [minus(creationConfirm.severalRecipients, -others)] : []),
-    ...reasons.map(({ text, count }) => minus(text, count)),
+    ...reasons.map(({ text, count }) => minus(text ?? creationConfirm.skipped, count)),
     minus(reasons.length > 0 ? creationConfirm.otherSkipped : creationConfirm.skipped, skipped - told),
   ].filter(({ count }) => count !== 0);
   const write = (count: number) => `${count < 0 ? "−" : "+"}${numbers.number(Math.abs(count))}`;

@@ -1,4 +1,5 @@
-import { Table, Text } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
+import { useState } from "react";
 import { useWords } from "../../words/use-words.ts";
 import flush from "../flush-table.module.css";
 import { holesOf } from "../preview/filled.ts";
@@ -11,7 +12,7 @@ import { useFieldTitles } from "./use-field-titles.ts";
 /** Each column of a sheet, what stands in it, and what it was understood as. */
 export function ColumnsTable({ sheet, isOnly }: { sheet: Sheet; isOnly: boolean }) {
   const { creation } = useWords();
-  const understood = sheet.understood ?? [];
+  const { understood } = sheet;
   if (understood.length === 0) return null;
   return (
     <Table className={`${flush.table} ${classes.columns}`}>
@@ -33,12 +34,7 @@ export function ColumnsTable({ sheet, isOnly }: { sheet: Sheet; isOnly: boolean 
 }
 
 function Column({ column }: { column: Understood }) {
-  const { creation } = useWords();
-  const titleOf = useFieldTitles();
-  const { draft } = useDraft();
-  const { title, sample, field, isVariable, canChange } = column;
-  const meaning = field ? titleOf(field) : isVariable ? creation.variable(title) : creation.usedNowhere;
-  const isUsed = holesOf(draft.defaults.text ?? "").some((name) => name.toLowerCase() === title.trim().toLowerCase());
+  const { title, sample } = column;
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={600}>
@@ -46,10 +42,40 @@ function Column({ column }: { column: Understood }) {
       </Table.Th>
       <Table.Td>
         <Text span c="dimmed" lineClamp={2}>
-          {sample ?? ""}
+          {sample}
         </Text>
       </Table.Td>
-      <Table.Td>{canChange && !isUsed ? <ColumnChoice column={column} /> : meaning}</Table.Td>
+      <Table.Td>
+        <Meaning column={column} />
+      </Table.Td>
     </Table.Tr>
+  );
+}
+
+/** What a column was understood as; asked only where it says so neither itself nor by its place in the text. */
+function Meaning({ column }: { column: Understood }) {
+  const { creation } = useWords();
+  const { draft } = useDraft();
+  const titleOf = useFieldTitles();
+  const [isOpen, setOpen] = useState(false);
+  const { title, field, isVariable, canChange } = column;
+  const isUsed = holesOf(draft.defaults.text ?? "").some((name) => name.toLowerCase() === title.trim().toLowerCase());
+  if (canChange && (isOpen || (field === null && !isUsed))) return <ColumnChoice column={column} />;
+  const meaning = field ? titleOf(field) : isVariable ? creation.variable(title) : creation.usedNowhere;
+  return (
+    <span className={classes.meaning}>
+      {meaning}
+      {canChange && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-label={creation.assignColumn(title)}
+          onClick={() => setOpen(true)}
+          className={classes.change ?? ""}
+        >
+          {creation.change}
+        </Button>
+      )}
+    </span>
   );
 }

@@ -4,7 +4,7 @@ import { hasColumnOf } from "../draft-facts.ts";
 import { useDraft } from "../use-draft.ts";
 import { SenderInput } from "./sender-input.tsx";
 import { TextDefault } from "./text-default.tsx";
-import { useDefault } from "./use-default.ts";
+import { useDefault, useIsNeeded } from "./use-default.ts";
 
 const channels = ["sms", "viber", "whatsapp", "push", "chat", "email"] as const;
 const categories = ["marketing", "transactional", "service", "authentication"] as const;
@@ -34,11 +34,13 @@ function ChannelSelect() {
   const { creation, channels: names } = useWords();
   const { draft } = useDraft();
   const [channel, setChannel] = useDefault("channel");
+  const isNeeded = useIsNeeded(["channel", "channels"], channel);
   const isKnown = channel === "" || channels.some((one) => one === channel);
   const hasColumn = hasColumnOf(draft, "channel") || hasColumnOf(draft, "channels");
   return (
     <Select
       label={creation.channel}
+      withAsterisk={isNeeded}
       description="channel"
       clearable={channel !== ""}
       placeholder={hasColumn ? creation.noChannel : creation.channelChoose}

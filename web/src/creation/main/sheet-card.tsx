@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { call } from "../../api/call.ts";
 import { RefusedNote } from "../../look/load-failed.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { isInWork } from "../draft-facts.ts";
+import { isInWork, isLacking } from "../draft-facts.ts";
 import { draftQuery } from "../queries.ts";
 import type { Sheet } from "../wire.ts";
 import classes from "./main.module.css";
@@ -17,11 +17,17 @@ export function SheetCard({ sheet, draftId }: { sheet: Sheet; draftId: string })
     mutationFn: () => call("DELETE", `/distributions/${draftId}/sheets/${sheet.number}`),
     onSettled: () => queries.invalidateQueries(draftQuery(draftId)),
   });
-  const isRefused = sheet.state === "refused";
+  const isWaiting = isLacking(sheet);
+  const isRefused = sheet.state === "refused" && !isWaiting;
   const Icon = isRefused ? IconFileX : IconFileSpreadsheet;
   return (
     <>
-      <div className={classes.card} data-refused={isRefused || undefined} role={isRefused ? "alert" : undefined}>
+      <div
+        className={classes.card}
+        data-refused={isRefused || undefined}
+        data-waits={isWaiting || undefined}
+        role={isRefused ? "alert" : undefined}
+      >
         <Icon
           size={26}
           stroke={1.5}
@@ -31,6 +37,7 @@ export function SheetCard({ sheet, draftId }: { sheet: Sheet; draftId: string })
         <div className={classes.cardText}>
           <span className={classes.fileName}>{isRefused ? creation.refusedFile(sheet.fileName) : sheet.fileName}</span>
           {isRefused && <Text size="sm">{sheet.error?.message}</Text>}
+          {isWaiting && <Lacking sheet={sheet} />}
           {isInWork(sheet) && <Reading sheet={sheet} />}
           {sheet.state === "read" && <ReadLine sheet={sheet} />}
         </div>
@@ -45,6 +52,17 @@ export function SheetCard({ sheet, draftId }: { sheet: Sheet; draftId: string })
   );
 }
 
+/** What must be said before the file can be read: below, or in the file itself. */
+function Lacking({ sheet: { error } }: { sheet: Sheet }) {
+  const { creation } = useWords();
+  return (
+    <div role="status">
+      <b>{error?.code === "no_recipient_column" ? creation.lacksRecipients : creation.lacksValues}</b>
+      <Text size="sm">{error?.message}</Text>
+    </div>
+  );
+}
+
 function Reading({ sheet: { state, rows, progress } }: { sheet: Sheet }) {
   const { creation, numbers } = useWords();
   const text =
@@ -55,14 +73,7 @@ function Reading({ sheet: { state, rows, progress } }: { sheet: Sheet }) {
         : creation.arriving;
   return (
     <>
-      {state === "reading" && (
-        <Progress
-          value={(progress ?? 1) * 100}
-          animated={progress === undefined || progress === null}
-          aria-label={text}
-          my={4}
-        />
-      )}
+      {state === "reading" && <Progress value={progress * 100} aria-label={text} my={4} />}
       <span className={classes.small} aria-live="polite">
         {text}
       </span>

@@ -20,7 +20,7 @@ export function SheetFacts({ draft }: { draft: Draft }) {
 
 function figuresOf(draft: Draft, { creation, channels: names, numbers }: Words): { count: number; text: string }[] {
   const { rows } = factsOf(draft);
-  const columns = draft.sheets.flatMap(({ understood }) => understood ?? []);
+  const columns = draft.sheets.flatMap(({ understood }) => understood);
   const known = columns.filter(({ field }) => field !== null).length;
   const recipients = draft.sheets.reduce((sum, sheet) => sum + (sheet.recipients ?? 0), 0);
   const channels = new Map<string, number>();

@@ -6,13 +6,14 @@ import { variablesOf } from "../draft-facts.ts";
 import { useDraft } from "../use-draft.ts";
 import classes from "./main.module.css";
 import { TextSize } from "./text-size.tsx";
-import { useDefault } from "./use-default.ts";
+import { useDefault, useIsNeeded } from "./use-default.ts";
 
 /** The text for every row that has none, with buttons that put the columns' names into it. */
 export function TextDefault() {
   const { creation } = useWords();
   const { draft, save } = useDraft();
   const [text, setText] = useDefault("text");
+  const isNeeded = useIsNeeded(["text", "messageContent", "templateId", "templateName"], text);
   const area = useRef<HTMLTextAreaElement>(null);
   const insert = (name: string) => {
     const { selectionStart: start = text.length, selectionEnd: end = text.length } = area.current ?? {};
@@ -28,6 +29,7 @@ export function TextDefault() {
       <Textarea
         ref={area}
         label={creation.text}
+        withAsterisk={isNeeded}
         description={`text · ${creation.textHint}`}
         autosize
         minRows={3}

@@ -42,9 +42,7 @@ function useParts(): number | undefined {
 
 function lengthOf(text: string, { sheets }: Draft): number {
   const samples = new Map(
-    sheets.flatMap(({ understood }) =>
-      (understood ?? []).map(({ title, sample }) => [title.toLowerCase(), sample ?? ""] as const),
-    ),
+    sheets.flatMap(({ understood }) => understood.map(({ title, sample }) => [title.toLowerCase(), sample] as const)),
   );
   const filled = cutTemplate(text).map((piece) =>
     piece.filled === undefined ? piece.text : (samples.get(piece.filled.toLowerCase()) ?? piece.text),

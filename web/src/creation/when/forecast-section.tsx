@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useZone } from "../../app/use-session.ts";
 import { LoadFailed } from "../../look/load-failed.tsx";
 import { dayOf } from "../../words/numbers.ts";
+import { placeOfZone } from "../../words/places.ts";
 import { useWords, type Words } from "../../words/use-words.ts";
 import { factsOf } from "../draft-facts.ts";
 import { forecastQuery } from "../queries.ts";
 import { useDraft } from "../use-draft.ts";
 import type { Forecast } from "../wire.ts";
 import { ForecastChart } from "./forecast-chart.tsx";
-import { placeOfZone } from "./zoned.ts";
 
 /** When how many will have gone, as things stand; dimmed while it is counted anew. */
 export function ForecastSection() {
@@ -52,14 +52,13 @@ function sayEnd({ messages, finishesAt, expire }: Forecast, { words, zone }: Tel
   const going = messages - expired;
   if (!finishesAt || going === 0) return creationWhen.noneLeaves;
   const isToday = dayOf(finishesAt, zone) === dayOf(new Date(), zone);
-  const moment = isToday
-    ? numbers.time(finishesAt, zone)
-    : creationWhen.dayAndTime(numbers.day(finishesAt, zone), numbers.time(finishesAt, zone));
   const place = creation.slip.place(placeOfZone(zone, language));
+  const day = isToday ? "" : numbers.day(finishesAt, zone);
+  const moment = creation.slip.moment(numbers.time(finishesAt, zone), place, day);
   const written = numbers.number(going);
   return expired === 0
-    ? creationWhen.allLeave(going, written, moment, place)
-    : creationWhen.someLeave(going, written, numbers.number(messages), moment, place);
+    ? creationWhen.allLeave(going, written, moment)
+    : creationWhen.someLeave(going, written, numbers.number(messages), moment);
 }
 
 function sayRest({ expire, wait, byHour }: Forecast, { words, zone }: Telling): string {

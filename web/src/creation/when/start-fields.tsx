@@ -3,12 +3,13 @@ import { DatePickerInput, TimePicker } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
 import { useNow } from "../../app/clock.ts";
 import { useZone } from "../../app/use-session.ts";
+import { placeOfZone } from "../../words/places.ts";
 import { useWords } from "../../words/use-words.ts";
 import { hasColumnOf } from "../draft-facts.ts";
 import { useDraft } from "../use-draft.ts";
 import type { Draft } from "../wire.ts";
 import { RowsSay } from "./rows-say.tsx";
-import { momentOf, placeOfZone, type Wall, wallOf } from "./zoned.ts";
+import { momentOf, type Wall, wallOf } from "./zoned.ts";
 
 type Mode = "now" | "at" | "theirs";
 

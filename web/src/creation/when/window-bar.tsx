@@ -54,6 +54,7 @@ type OpenProps = {
 
 function OpenHours({ window, isWrong, onMove, minutesAt }: OpenProps) {
   const { from, to } = window;
+  const length = minutesOf(to) - minutesOf(from);
   const isRound = from.endsWith(":00") && to.endsWith(":00");
   const name = isRound ? `${from.slice(0, 2)}–${to.slice(0, 2)}` : `${shortTime(from)}–${shortTime(to)}`;
   return (
@@ -61,9 +62,13 @@ function OpenHours({ window, isWrong, onMove, minutesAt }: OpenProps) {
       <div
         className={classes.open}
         data-wrong={isWrong || undefined}
-        style={{ left: placeOf(from), width: `max(0px, calc(${placeOf(to)} - ${placeOf(from)}))` }}
+        style={{
+          left: placeOf(from),
+          width: `max(0px, calc(${placeOf(to)} - ${placeOf(from)}))`,
+          zIndex: Math.max(1, DAY_MINUTES - length), // a short one that lies upon a long one stays in sight
+        }}
       >
-        {minutesOf(to) - minutesOf(from) >= 60 && name}
+        {length >= 60 && name}
       </div>
       {(["from", "to"] as const).map((edge) => (
         <Handle key={edge} {...{ window, edge, isWrong, onMove, minutesAt }} />

@@ -1,5 +1,3 @@
-import type { Language } from "../../words/language.ts";
-
 /** A day and a time as the calendar and the clock of some place show them: 2026-03-25 and 10:00. */
 export type Wall = { day: string; time: string };
 
@@ -22,13 +20,4 @@ export function momentOf({ day, time }: Wall, zone: string): string {
     guess += asIfUtc - Date.parse(`${shown.day}T${shown.time}:00Z`);
   }
   return new Date(guess).toISOString();
-}
-
-/** The place that a zone is named for, in the reader's language: Europe/Moscow as Moscow, Москва. */
-export function placeOfZone(zone: string, language: Language): string {
-  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
-  if (language === "en") return city;
-  const parts = new Intl.DateTimeFormat("ru-RU", { timeZone: zone, timeZoneName: "shortGeneric" }).formatToParts();
-  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? city;
-  return /^\p{Script=Cyrillic}/u.test(name) ? name : city;
 }

@@ -1,4 +1,4 @@
-import { NumberInput, Switch, Text } from "@mantine/core";
+import { NumberInput, Switch } from "@mantine/core";
 import { Sentence } from "../../words/sentence.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { Section } from "../section.tsx";

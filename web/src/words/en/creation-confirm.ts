@@ -45,6 +45,7 @@ export const creationConfirm = {
     uploading: "A file is still going up.",
     reading: "The rows are still being read.",
     hidden: "Say in Main what becomes of the hidden rows.",
+    lacking: "The sheet lacks something: set it in Main.",
     noSheet: "There is no sheet yet.",
     nothing: "No row is without a problem.",
     unfinished: "Mend what is marked: it cannot be saved as it is.",

@@ -49,11 +49,10 @@ export const creationWhen = {
   missedHold: "Pause and ask",
   forecast: "When they leave",
   forecastLater: "The forecast stands here once the rows are checked.",
-  dayAndTime: (day: string, time: string) => `${time} on ${day}`,
-  allLeave: (count: number, written: string, moment: string, place: string) =>
-    count === 1 ? `The message leaves by ${moment} ${place}` : `All ${written} leave by ${moment} ${place}`,
-  someLeave: (_count: number, written: string, all: string, moment: string, place: string) =>
-    `${written} of ${all} leave by ${moment} ${place}`,
+  allLeave: (count: number, written: string, moment: string) =>
+    count === 1 ? `The message leaves by ${moment}` : `All ${written} leave by ${moment}`,
+  someLeave: (_count: number, written: string, all: string, moment: string) =>
+    `${written} of ${all} leave by ${moment}`,
   noneLeaves: "None would leave",
   perHour: (place: string) => `Messages over time, ${place} time.`,
   noneExpires: "None expires.",

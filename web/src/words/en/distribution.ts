@@ -20,13 +20,16 @@ export const distribution = {
   funnel: { accepted: "Accepted", sent: "Sent", delivered: "Delivered", read: "Read" },
   toCome: "What is still to come",
   waiting: {
-    speed: "wait for their turn",
-    window: "wait for their window",
+    turn: "wait for their turn",
     start: "wait for their start",
+    window: "wait for their window",
+    retry: "wait to be tried again",
+    held: "are paused one by one",
+    paused: "are paused",
+    provider_account: "wait for a provider account that is paused",
+    no_window: "will expire: no window opens in time",
     sending: "are being sent now",
     receipt: "are sent, their receipts are awaited",
-    retry: "wait to be tried again",
-    paused: "are paused",
   },
   until: (when: string, place: string | null) => (place ? `until ${when}, ${place} first` : `until ${when}`),
   nothingToCome: "Nothing waits any more.",
@@ -51,6 +54,8 @@ export const distribution = {
     days: (n: number) => forms.en(n, "a day", `${n} days`),
   },
   expected: "Expected",
+  later: (written: string, when: string) => `${written} go later, the last at ${when}.`,
+  pausedFrom: (from: string, to: string | null) => (to ? `Paused ${from}–${to}` : `Paused since ${from}`),
   rateTable: "Messages over time",
   at: "At",
   count: "Messages",
@@ -78,7 +83,7 @@ export const distribution = {
     count === 0
       ? "No message changes its time."
       : `**${written} ${forms.en(count, "message", "messages")}** would go at another time.`,
-  effectFinish: (before: string, after: string) => `The last one would leave at **${after}** instead of ${before}.`,
+  effectFinish: (before: string, after: string) => `The last one would leave **${after}** instead of ${before}.`,
   effectExpire: (written: string, count: number) =>
     `**${written} ${forms.en(count, "message", "messages")}** would expire before ${forms.en(count, "its", "their")} hours open.`,
   cancel: "Cancel",

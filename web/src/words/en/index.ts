@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import * as common from "./common.ts";
 import { creation } from "./creation.ts";
 import { creationCheck } from "./creation-check.ts";
@@ -6,17 +7,21 @@ import { creationPreview } from "./creation-preview.ts";
 import { creationWhen } from "./creation-when.ts";
 import { distribution } from "./distribution.ts";
 import { distributions, everything } from "./distributions.ts";
-import { phone } from "./phone.ts";
-import { refusals } from "./refusals.ts";
-import { audit } from "./audit.ts";
 import { firstRun } from "./first-run.ts";
+import * as message from "./message.ts";
+import * as messageLists from "./messages.ts";
 import * as people from "./people.ts";
+import { phone } from "./phone.ts";
+import * as recipientWords from "./recipients.ts";
 import * as providerAccounts from "./provider-accounts.ts";
+import { refusals } from "./refusals.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 
 export const en = {
   ...common,
+  ...message,
+  ...messageLists,
   phone,
   creationWhen,
   creationPreview,
@@ -31,6 +36,7 @@ export const en = {
   firstRun,
   ...people,
   ...providerAccounts,
+  ...recipientWords,
   ...settings,
   ...signIn,
 };

@@ -36,7 +36,8 @@ export const people = {
   emailHint: "Nothing is sent to it. You get a link to hand over.",
   makeLink: "Make the link",
   link: (email: string) => `Link for ${email}`,
-  linkText: "Hand it over yourself, in a chat or a letter: Carillon sends no email. It works once, holds for seven days and is shown only now.",
+  linkText:
+    "Hand it over yourself, in a chat or a letter: Carillon sends no email. It works once, holds for seven days and is shown only now.",
   done: "Done",
 };
 
@@ -88,9 +89,9 @@ export const profile = {
   passwordText: "Your sessions on other devices end.",
   passwordChanged: "The password is changed. Your other sessions have ended.",
   secondFactor: "Second factor",
-  factorText: "Besides the password, signing in asks for a code that an app on your phone shows. Who only has your password stays outside.",
-  factorOn: (codes: number) =>
-    `It is on. ${codes} recovery ${forms.en(codes, "code is", "codes are")} left.`,
+  factorText:
+    "Besides the password, signing in asks for a code that an app on your phone shows. Who only has your password stays outside.",
+  factorOn: (codes: number) => `It is on. ${codes} recovery ${forms.en(codes, "code is", "codes are")} left.`,
   factorOff: "It is off.",
   turnOn: "Turn it on",
   turnOff: "Turn it off",
@@ -102,7 +103,8 @@ export const profile = {
   code: "Code that the app shows now",
   confirm: "Confirm",
   codes: "Your recovery codes",
-  codesText: "Each signs you in once when the phone is not there. Keep them where you keep the password; they are shown only now.",
+  codesText:
+    "Each signs you in once when the phone is not there. Keep them where you keep the password; they are shown only now.",
   codesKept: "I have kept them",
   sessions: "Where you are signed in",
   here: "this device",

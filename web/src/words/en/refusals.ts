@@ -23,5 +23,6 @@ export const refusals: Record<string, string> = {
   provider_account_used:
     "Messages wait for this provider account or were sent through it: their receipts and reports need it. Leave it paused.",
   sender_exists: "This sender stands in the list already.",
-  plan_empty: "There is no range in this file. It needs a row of titles, such as from, to, zone, and a line for each range.",
+  plan_empty:
+    "There is no range in this file. It needs a row of titles, such as from, to, zone, and a line for each range.",
 };

@@ -17,7 +17,8 @@ export const settings = {
   unsaved: "Not saved yet. It is kept in this tab.",
   undo: "Undo",
   mayNot: "You may look at these settings. To change them, ask for the role manager.",
-  notForYou: (role: string) => `Your role, ${role}, does not show this page. An owner of the account can change your role.`,
+  notForYou: (role: string) =>
+    `Your role, ${role}, does not show this page. An owner of the account can change your role.`,
 };
 
 export const general = {
@@ -26,7 +27,8 @@ export const general = {
   name: "Name",
   place: "Where you are",
   language: "Language of the account",
-  languageText: "Problems in sheets, blank sheets and reports are written in it. Each person chooses the language of the screens in the profile.",
+  languageText:
+    "Problems in sheets, blank sheets and reports are written in it. Each person chooses the language of the screens in the profile.",
   windowsText: "What holds where a distribution says nothing of its own. 09:00–20:00 unless you say otherwise.",
   windowsObstacle: "Two windows do not fit together yet.",
   usualWindows: "Back to 09:00–20:00",
@@ -81,7 +83,8 @@ export const senders = {
 export const numberingPlan = {
   title: "Numbering plan",
   text: "Where a phone number is decides when it is day there. Carillon knows that for the whole world, roughly; a numbering plan of your own says it exactly, and wins.",
-  format: "xlsx or csv. Columns: from and to (or prefix), zone, operator. The files of the Russian numbering registry are taken as they are.",
+  format:
+    "xlsx or csv. Columns: from and to (or prefix), zone, operator. The files of the Russian numbering registry are taken as they are.",
   empty: "There is no plan of your own. The usual knowledge of number ranges holds.",
   drop: "Drag the file here",
   choose: "Select File",
@@ -126,7 +129,8 @@ export const holidays = {
   add: "Add a day",
   many: "Paste or upload many",
   manyTitle: "Add many days",
-  manyText: "One day a line: 2027-05-09 Victory Day, or 09.05.2027;Victory Day. The word workday at the end marks a weekend day that is worked.",
+  manyText:
+    "One day a line: 2027-05-09 Victory Day, or 09.05.2027;Victory Day. The word workday at the end marks a weekend day that is worked.",
   days: "Days",
   file: "From a file (csv, txt)",
   understood: (count: number, written: string) => `${written} ${forms.en(count, "day", "days")} understood.`,

@@ -51,11 +51,10 @@ export const creationWhen: Catalogue["creationWhen"] = {
   missedHold: "Остановиться и спросить",
   forecast: "Когда уйдут",
   forecastLater: "Здесь будет прогноз, когда строки проверены.",
-  dayAndTime: (day, time) => `${time} ${day}`,
-  allLeave: (count, written, moment, place) =>
-    count === 1 ? `Сообщение уйдёт до ${moment} ${place}` : `Все ${written} уйдут до ${moment} ${place}`,
-  someLeave: (count, written, all, moment, place) =>
-    `${written} из ${all} ${forms.ru(count, "уйдёт", "уйдут", "уйдут")} до ${moment} ${place}`,
+  allLeave: (count, written, moment) =>
+    count === 1 ? `Сообщение уйдёт до ${moment}` : `Все ${written} уйдут до ${moment}`,
+  someLeave: (count, written, all, moment) =>
+    `${written} из ${all} ${forms.ru(count, "уйдёт", "уйдут", "уйдут")} до ${moment}`,
   noneLeaves: "Не уйдёт ни одно",
   perHour: (place) => `Сообщения по времени, время ${place === "Москва" ? "московское" : `аккаунта (${place})`}.`,
   noneExpires: "Ни одно не истечёт.",

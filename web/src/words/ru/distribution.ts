@@ -23,13 +23,16 @@ export const distribution: Catalogue["distribution"] = {
   funnel: { accepted: "Принято", sent: "Отправлено", delivered: "Доставлено", read: "Прочитано" },
   toCome: "Что ещё впереди",
   waiting: {
-    speed: "ждут своей очереди",
-    window: "ждут своего окна",
+    turn: "ждут своей очереди",
     start: "ждут своего начала",
+    window: "ждут своего окна",
+    retry: "ждут повторной попытки",
+    held: "поставлены на паузу по одному",
+    paused: "на паузе",
+    provider_account: "ждут аккаунт провайдера, который на паузе",
+    no_window: "истекут: окно не откроется вовремя",
     sending: "отправляются сейчас",
     receipt: "отправлены, ждём отчёты о доставке",
-    retry: "ждут повторной попытки",
-    paused: "на паузе",
   },
   until: (when, place) => (place ? `до ${when}, раньше всех ${place}` : `до ${when}`),
   nothingToCome: "Больше ничего не ждёт отправки.",
@@ -53,6 +56,8 @@ export const distribution: Catalogue["distribution"] = {
     days: (n) => (n === 1 ? "день" : `${n} ${forms.ru(n, "день", "дня", "дней")}`),
   },
   expected: "Ожидается",
+  later: (written, when) => `Ещё ${written} уйдут позже, последнее — ${when}.`,
+  pausedFrom: (from, to) => (to ? `Пауза ${from}–${to}` : `Пауза с ${from}`),
   rateTable: "Сообщения по времени",
   at: "Время",
   count: "Сообщения",
@@ -81,7 +86,7 @@ export const distribution: Catalogue["distribution"] = {
     count === 0
       ? "Время отправки не изменится ни у одного сообщения."
       : `**${written} ${messages(count)}** ${forms.ru(count, "уйдёт", "уйдут", "уйдут")} в другое время.`,
-  effectFinish: (before, after) => `Последнее уйдёт в **${after}** вместо ${before}.`,
+  effectFinish: (before, after) => `Последнее уйдёт **${after}** вместо ${before}.`,
   effectExpire: (written, count) =>
     `**${written} ${messages(count)}** ${forms.ru(count, "истечёт", "истекут", "истекут")} раньше, чем откроются часы.`,
   cancel: "Отменить",

@@ -24,7 +24,8 @@ export const providerAccounts: Catalogue["providerAccounts"] = {
   furtherText: "Обычные значения подходят большинству провайдеров.",
   speedText: "Сколько разрешает договор с провайдером.",
   receiptUrl: "Куда провайдер шлёт отчёты о доставке",
-  receiptUrlText: "Укажите этот адрес у провайдера как адрес для отчётов о доставке. Кто его знает, тот может прислать отчёт: не передавайте его посторонним.",
+  receiptUrlText:
+    "Укажите этот адрес у провайдера как адрес для отчётов о доставке. Кто его знает, тот может прислать отчёт: не передавайте его посторонним.",
   receiptsByLine: "Отчёты о доставке приходят по самой линии, у провайдера ничего указывать не нужно.",
   test: "Проверить соединение",
   testing: "Соединяемся…",
@@ -71,7 +72,10 @@ export const providerSettings: Catalogue["providerSettings"] = {
   sourceNpi: { label: "План нумерации отправителя (NPI)", hint: "Пусто: по виду отправителя." },
   destinationTon: { label: "Тип номера получателя (TON)" },
   destinationNpi: { label: "План нумерации получателя (NPI)" },
-  messageIdBase: { label: "Номера сообщений в отчётах", hint: "Иные провайдеры пишут их не в той системе счисления, что в ответах." },
+  messageIdBase: {
+    label: "Номера сообщений в отчётах",
+    hint: "Иные провайдеры пишут их не в той системе счисления, что в ответах.",
+  },
   receiptUtcOffsetMinutes: { label: "Часы отчётов, минут от UTC" },
   messageIdTlv: { label: "Параметр для нашего номера", hint: "Номер TLV провайдера, если он есть." },
   method: { label: "Метод" },
@@ -91,7 +95,10 @@ export const providerSettings: Catalogue["providerSettings"] = {
   },
   answer: { label: "Как читать ответы" },
   "answer.successStatuses": { label: "Статусы HTTP, означающие успех", hint: "Пусто: от 200 до 299." },
-  "answer.successPointer": { label: "Где сказано об успехе", hint: "В JSON ответа, например /status. Пусто: решает статус HTTP." },
+  "answer.successPointer": {
+    label: "Где сказано об успехе",
+    hint: "В JSON ответа, например /status. Пусто: решает статус HTTP.",
+  },
   "answer.successValues": { label: "Какие значения там означают успех" },
   "answer.successPattern": { label: "Образец успеха", hint: "Регулярное выражение, которому отвечает успешный ответ." },
   "answer.idPointer": { label: "Где номер сообщения", hint: "Например, /messages/0/id." },
@@ -100,7 +107,10 @@ export const providerSettings: Catalogue["providerSettings"] = {
   "answer.codePattern": { label: "Образец кода провайдера", hint: "Для ответов не в JSON; код — первая группа." },
   "answer.detailPointer": { label: "Где пояснение" },
   "answer.meaningOfCode": { label: "Что значат коды провайдера", hint: "Они важнее всего остального." },
-  "answer.meaningOfStatus": { label: "Что значат статусы HTTP", hint: "Если не то, что обычно, например 409: принято." },
+  "answer.meaningOfStatus": {
+    label: "Что значат статусы HTTP",
+    hint: "Если не то, что обычно, например 409: принято.",
+  },
   "answer.serverErrorsAreSafe": {
     label: "500, 502 и 504 значат, что сообщение не принято",
     hint: "Только тогда оно само отправится снова.",
