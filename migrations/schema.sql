@@ -12,7 +12,10 @@ create table account (
   retention_days integer default 180 not null,
   paused_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  approval_limit integer,
+  paused_by_name text,
   constraint account_pkey PRIMARY KEY (id),
+  constraint account_approval_limit_check CHECK ((approval_limit >= 0)),
   constraint account_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text])))
 );
 
@@ -24,9 +27,24 @@ create table api_key (
   scopes text[] not null,
   created_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  created_by_person_id bigint,
   constraint api_key_pkey PRIMARY KEY (account_id, id),
   constraint api_key_key_hash_key UNIQUE (key_hash),
   constraint api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+
+create table approval (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  fingerprint text not null,
+  requested_person_id bigint,
+  requested_by_name text,
+  requested_at timestamp with time zone not null,
+  approved_person_id bigint,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  constraint approval_pkey PRIMARY KEY (account_id, distribution_id),
+  constraint approval_account_id_distribution_id_fkey FOREIGN KEY (account_id, distribution_id) REFERENCES distribution(account_id, id) ON DELETE CASCADE
 );
 
 create table attempt (
@@ -57,6 +75,7 @@ create table audit_entry (
   subject_id text,
   before jsonb,
   after jsonb,
+  actor_person_id bigint,
   constraint audit_entry_pkey PRIMARY KEY (account_id, id),
   constraint audit_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
@@ -108,9 +127,21 @@ create table delivery (
   settled_at timestamp with time zone,
   reason text,
   code text,
+  channel text not null,
   constraint delivery_pkey PRIMARY KEY (distribution_id, sheet_number, row_number, destination_number, step),
   constraint delivery_check CHECK (((slot_id IS NULL) <> (state IS NULL)))
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, fillfactor = 50);
+
+create table delivery_ended (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  state message_state not null,
+  sheet_number smallint not null,
+  row_number integer not null,
+  destination_number integer not null,
+  step smallint not null,
+  constraint delivery_ended_pkey PRIMARY KEY (distribution_id, state, sheet_number, row_number, destination_number, step)
+);
 
 create table dispatcher (
   id bigint not null,
@@ -156,11 +187,30 @@ create table distribution (
   unconfirmed_count integer default 0 not null,
   cancelled_count integer default 0 not null,
   skipped_count integer default 0 not null,
+  handed_count integer default 0 not null,
+  part_count integer default 0 not null,
+  channels text[] default '{}'::text[] not null,
+  created_by_kind text,
+  created_by_name text,
+  erased_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  paused_by_name text,
   constraint distribution_pkey PRIMARY KEY (account_id, id),
   constraint distribution_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint distribution_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['person'::text, 'api_key'::text, 'system'::text]))),
   constraint distribution_hidden_rows_check CHECK ((hidden_rows = ANY (ARRAY['ask'::text, 'send'::text, 'leave_out'::text]))),
   constraint distribution_missed_start_check CHECK ((missed_start = ANY (ARRAY['send'::text, 'hold'::text]))),
-  constraint distribution_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'created'::text, 'running'::text, 'paused'::text, 'finished'::text, 'cancelled'::text])))
+  constraint distribution_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'created'::text, 'running'::text, 'paused'::text, 'finished'::text, 'cancelled'::text])))
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, fillfactor = 50);
+
+create table distribution_count (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  channel text not null,
+  state message_state not null,
+  reason text not null,
+  count integer not null,
+  constraint distribution_count_pkey PRIMARY KEY (account_id, distribution_id, channel, state, reason)
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, fillfactor = 50);
 
 create table distribution_sample (
@@ -177,6 +227,34 @@ create table duty (
   constraint duty_pkey PRIMARY KEY (name)
 );
 
+create table erasing (
+  account_id bigint not null,
+  distribution_id bigint not null,
+  is_discarded boolean not null,
+  begins_at timestamp with time zone not null,
+  sheet_number smallint default 0 not null,
+  row_number integer default 0 not null,
+  destination_number integer default 0 not null,
+  constraint erasing_pkey PRIMARY KEY (account_id, distribution_id)
+);
+
+create table erasure (
+  account_id bigint not null,
+  id bigint not null,
+  addresses text[],
+  stage text default 'people'::text not null,
+  scanned_distribution_id bigint default 0 not null,
+  recipient_count integer default 0 not null,
+  message_count integer default 0 not null,
+  skipped_count integer default 0 not null,
+  row_count integer default 0 not null,
+  requested_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint erasure_pkey PRIMARY KEY (account_id, id),
+  constraint erasure_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint erasure_stage_check CHECK ((stage = ANY (ARRAY['people'::text, 'messages'::text, 'problems'::text, 'done'::text])))
+);
+
 create table holiday (
   account_id bigint not null,
   date date not null,
@@ -190,6 +268,33 @@ create table installation (
   name text not null,
   value bytea not null,
   constraint installation_pkey PRIMARY KEY (name)
+);
+
+create table invitation (
+  account_id bigint not null,
+  id bigint not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitation_pkey PRIMARY KEY (account_id, id),
+  constraint invitation_account_id_email_key UNIQUE (account_id, email),
+  constraint invitation_token_hash_key UNIQUE (token_hash),
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint invitation_email_check CHECK ((email = lower(email))),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'author'::text, 'approver'::text, 'viewer'::text])))
+);
+
+create table membership (
+  account_id bigint not null,
+  person_id bigint not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint membership_pkey PRIMARY KEY (account_id, person_id),
+  constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'author'::text, 'approver'::text, 'viewer'::text])))
 );
 
 create table message (
@@ -215,6 +320,7 @@ create table message (
   steps jsonb,
   even_if_duplicate boolean default false not null,
   cells text[] not null,
+  erased_at timestamp with time zone,
   constraint message_pkey PRIMARY KEY (distribution_id, sheet_number, row_number, destination_number)
 );
 
@@ -256,6 +362,23 @@ create table numbering_range (
   operator text,
   region text,
   constraint numbering_range_pkey PRIMARY KEY (account_id, line)
+);
+
+create table person (
+  id bigint not null,
+  email text not null,
+  name text not null,
+  language text not null,
+  password_hash text not null,
+  totp_secret bytea,
+  has_second_factor boolean default false not null,
+  totp_step bigint,
+  recovery_hashes text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_email_check CHECK ((email = lower(email))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'ru'::text])))
 );
 
 create table problem_row (
@@ -426,6 +549,21 @@ create table sender (
   constraint sender_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 );
 
+create table session (
+  id bigint not null,
+  token_hash bytea not null,
+  person_id bigint not null,
+  account_id bigint not null,
+  browser text,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+
 create table sheet (
   account_id bigint not null,
   distribution_id bigint not null,
@@ -452,6 +590,12 @@ create table sheet (
   error_message text,
   uploaded_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  sample text[],
+  sample_row_number integer,
+  read_share real default 0 not null,
+  read_ms integer default 0 not null,
+  recipient_count integer,
+  channel_counts jsonb,
   constraint sheet_pkey PRIMARY KEY (account_id, distribution_id, number),
   constraint sheet_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'waiting'::text, 'reading'::text, 'read'::text, 'refused'::text])))
 );
@@ -470,6 +614,25 @@ create table sheet_problem (
   params jsonb not null,
   constraint sheet_problem_pkey PRIMARY KEY (account_id, distribution_id, sheet_number, row_number, ordinal),
   constraint sheet_problem_severity_check CHECK ((severity = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+
+create table sign_in_failure (
+  name_hash bytea not null,
+  failure_count integer not null,
+  since timestamp with time zone not null,
+  constraint sign_in_failure_pkey PRIMARY KEY (name_hash)
+);
+
+create table sign_in_link (
+  token_hash bytea not null,
+  purpose text not null,
+  person_id bigint,
+  account_id bigint,
+  expires_at timestamp with time zone,
+  constraint sign_in_link_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint sign_in_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint sign_in_link_purpose_check CHECK ((purpose = ANY (ARRAY['setup'::text, 'sign_in'::text, 'password'::text])))
 );
 
 create table slot (
@@ -531,11 +694,17 @@ CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (account_i
 CREATE INDEX claim_open ON public.claim USING btree (claimed_at);
 CREATE INDEX delivery_waiting ON public.delivery USING btree (distribution_id, slot_id, sheet_number, row_number, destination_number, step) WHERE (slot_id IS NOT NULL);
 CREATE INDEX distribution_at_work ON public.distribution USING btree (state) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text, 'paused'::text, 'cancelled'::text]));
+CREATE INDEX distribution_to_erase ON public.distribution USING btree (account_id, finished_at) WHERE ((finished_at IS NOT NULL) AND ((erased_at IS NULL) OR (erased_at < finished_at)));
+CREATE INDEX erasure_open ON public.erasure USING btree (requested_at) WHERE (finished_at IS NULL);
+CREATE INDEX membership_by_person ON public.membership USING btree (person_id);
 CREATE INDEX message_by_address ON public.message USING btree (account_id, address);
 CREATE INDEX message_by_bulk ON public.message USING btree (account_id, bulk_id) WHERE (bulk_id IS NOT NULL);
+CREATE INDEX message_by_client ON public.message USING btree (account_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX message_by_external_id ON public.message USING btree (account_id, hashtextextended(external_id, (0)::bigint)) WHERE (external_id IS NOT NULL);
 CREATE INDEX message_by_flow ON public.message USING btree (account_id, flow_id) WHERE (flow_id IS NOT NULL);
-CREATE INDEX message_by_group ON public.message USING btree (account_id, group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX message_by_group ON public.message USING btree (account_id, group_id, distribution_id, sheet_number, row_number, destination_number) WHERE (group_id IS NOT NULL);
+CREATE INDEX message_by_step_address ON public.message USING gin (jsonb_path_query_array(steps, '$."furtherSteps"[*]."address"'::jsonpath)) WHERE (steps IS NOT NULL);
+CREATE INDEX message_by_unique_id ON public.message USING btree (account_id, hashtextextended(unique_message_id, (0)::bigint)) WHERE (unique_message_id IS NOT NULL);
 CREATE INDEX numbering_range_by_number ON public.numbering_range USING btree (account_id, first_number);
 CREATE INDEX provider_message_id ON ONLY public.provider_message USING btree (provider_account_id, provider_message_id);
 CREATE INDEX provider_message_receipt_until ON ONLY public.provider_message USING btree (receipt_until);
@@ -545,6 +714,7 @@ CREATE INDEX recipient_phone ON public.recipient USING btree (account_id, phone 
 CREATE INDEX recipient_group_member_recipient ON public.recipient_group_member USING btree (account_id, recipient_id);
 CREATE INDEX resent_by ON public.resent USING btree (account_id, by_distribution_id, by_sheet_number, by_row_number, by_destination_number);
 CREATE UNIQUE INDEX sender_name ON public.sender USING btree (account_id, channel, lower(name));
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
 CREATE INDEX slot_open ON public.slot USING btree (distribution_id, priority_rank, opens_at, id);
 CREATE INDEX slot_to_turn ON public.slot USING btree (turns_at) WHERE (turns_at IS NOT NULL);
@@ -564,6 +734,24 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_delivery_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op in ('UPDATE', 'DELETE') and old.state in ('failed', 'expired', 'unconfirmed', 'cancelled', 'skipped') then
+    delete from delivery_ended
+    where distribution_id = old.distribution_id and state = old.state and sheet_number = old.sheet_number
+      and row_number = old.row_number and destination_number = old.destination_number and step = old.step;
+  end if;
+  if tg_op in ('INSERT', 'UPDATE') and new.state in ('failed', 'expired', 'unconfirmed', 'cancelled', 'skipped') then
+    insert into delivery_ended (account_id, distribution_id, state, sheet_number, row_number, destination_number, step)
+    values (new.account_id, new.distribution_id, new.state, new.sheet_number, new.row_number, new.destination_number, new.step);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -578,3 +766,6 @@ $function$;
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER delivery_ended_delete AFTER DELETE ON public.delivery FOR EACH ROW WHEN ((old.state = ANY (ARRAY['failed'::message_state, 'expired'::message_state, 'unconfirmed'::message_state, 'cancelled'::message_state, 'skipped'::message_state]))) EXECUTE FUNCTION keep_delivery_ended();
+CREATE TRIGGER delivery_ended_insert AFTER INSERT ON public.delivery FOR EACH ROW WHEN ((new.state = ANY (ARRAY['failed'::message_state, 'expired'::message_state, 'unconfirmed'::message_state, 'cancelled'::message_state, 'skipped'::message_state]))) EXECUTE FUNCTION keep_delivery_ended();
+CREATE TRIGGER delivery_ended_update AFTER UPDATE ON public.delivery FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) AND ((old.state = ANY (ARRAY['failed'::message_state, 'expired'::message_state, 'unconfirmed'::message_state, 'cancelled'::message_state, 'skipped'::message_state])) OR (new.state = ANY (ARRAY['failed'::message_state, 'expired'::message_state, 'unconfirmed'::message_state, 'cancelled'::message_state, 'skipped'::message_state]))))) EXECUTE FUNCTION keep_delivery_ended();

@@ -28,11 +28,14 @@ import { streamRoutes } from "./distributions/stream-routes.ts";
 import { trialRoutes } from "./distributions/trial-routes.ts";
 import { numberingPlanRoutes } from "./numbering-plan/numbering-plan-routes.ts";
 import { checkConnection } from "./platform/database.ts";
+import { createHttpClient } from "./platform/http-client.ts";
 import type { ApiDescription } from "./platform/http-server/describe-document.ts";
 import { serveScreens } from "./platform/http-server/serve-screens.ts";
 import { type App, addApiRoutes, addRawRoutes, createHttpServer, type RequestLimits } from "./platform/http-server.ts";
+import { safeAddresses, targetResolver } from "./platform/safe-address.ts";
 import type { Program } from "./program.ts";
 import { connectSimulator } from "./provider-accounts/connect-simulator.ts";
+import { connectionTestRoutes } from "./provider-accounts/connection-test-routes.ts";
 import { connectorRoutes } from "./provider-accounts/connector-routes.ts";
 import { providerAccountRoutes } from "./provider-accounts/provider-account-routes.ts";
 import { rememberReceiptAccounts } from "./provider-accounts/remember-receipt-accounts.ts";
@@ -109,7 +112,7 @@ const description: ApiDescription = {
     [401, ["wrong_credentials", "code_needed", "wrong_code"]],
     [403, ["other_site", "person_needed", "wrong_password", "no_account"]],
     [404, ["link_gone"]],
-    [429, ["too_many_tries"]],
+    [429, ["too_many_tries", "too_many_tests"]],
     [
       409,
       [
@@ -139,6 +142,7 @@ const description: ApiDescription = {
         "sheet_too_large",
         "unknown_connector",
         "wrong_settings",
+        "secrets_needed",
         "message_faults",
         ...["weak_password", "wrong_code"],
         ...["no_recipient_column", "doubled_column", "variables_too_large"],
@@ -172,6 +176,7 @@ export async function createApp(program: WebParts): Promise<App> {
     authenticate: sessions.authenticate,
     findUnreadiness: () => checkConnection(db).then(() => null),
   });
+  const connections = openConnections(app, config.allowPrivate);
   addApiRoutes(app, (api) => {
     accountRoutes(api, { db, now, isSimulated });
     auditRoutes(api, { db });
@@ -181,6 +186,7 @@ export async function createApp(program: WebParts): Promise<App> {
     connectorRoutes(api, { connectors });
     const awaitClaims = (accountId: number, id: number) => waitForClaimsOf(db, accountId, id);
     providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now, waitForClaims: awaitClaims });
+    connectionTestRoutes(api, { db, secrets, findConnector, now, ...connections });
     senderRoutes(api, { db, now });
     pauseEverythingRoutes(api, { db, now });
     distributionRoutes(api, { db, secrets, now });
@@ -209,6 +215,13 @@ export async function createApp(program: WebParts): Promise<App> {
 function peopleAndSessionRoutes(api: App, parts: PeopleParts): void {
   for (const routes of [peopleRoutes, invitationRoutes, setupRoutes, sessionRoutes, meRoutes, passwordRoutes])
     routes(api, parts);
+}
+
+/** By which this process itself reaches providers: only to try settings. */
+function openConnections(app: App, allowPrivate: readonly string[]) {
+  const http = createHttpClient({ allowPrivate });
+  app.addHook("onClose", () => http.close());
+  return { http, resolveTarget: targetResolver(safeAddresses(allowPrivate)) };
 }
 
 /** Where a simulator runs with us, a new account can send at once. */

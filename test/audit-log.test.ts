@@ -277,6 +277,9 @@ const ofPeople = /^\w+ \/(recipients|recipient-groups)\b/;
 /** This has tests of its own beside the routes: most of it needs several people. */
 const byPeople = /^\w+ \/(sessions?|me|people|invitations|setup|password-reset|distributions\/.id.\/approval.*)\b/;
 
+/** What only looks, although it is no GET: what it is asked with may not stand in an address. */
+const changesNothing = /^post \/provider-accounts\/connection-test$/;
+
 test("every call of the API that changes something has its case here", async () => {
   const document = Document.parse(await (await fetch(`${url}/api/openapi.json`)).json());
   const changing = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -285,7 +288,7 @@ test("every call of the API that changes something has its case here", async () 
       .map((method) => `${method} ${path.slice("/api/v1".length)}`),
   );
   assert.deepEqual(
-    changing.filter((name) => !ofPeople.test(name) && !byPeople.test(name)).sort(),
+    changing.filter((name) => !ofPeople.test(name) && !byPeople.test(name) && !changesNothing.test(name)).sort(),
     Object.keys(cases).sort(),
   );
 });

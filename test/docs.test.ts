@@ -39,7 +39,7 @@ test("a message's life is drawn as the code lives it", () => {
 test("the page on connectors names every member of the contract", () => {
   const connector: Record<keyof Connector, true> = {
     ...{ id: true, title: true, channel: true, settings: true, secrets: true, capabilities: true },
-    ...{ window: true, countParts: true, dropsDoubles: true, open: true, readCall: true },
+    ...{ window: true, countParts: true, dropsDoubles: true, open: true, test: true, readCall: true },
   };
   const capabilities: Record<keyof Capabilities, true> = {
     ...{ addresses: true, batchSize: true, receipts: true, maxValidityMinutes: true },

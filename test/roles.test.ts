@@ -32,7 +32,7 @@ const routesByScope = {
   approve: "POST /distributions/{id}/approval, DELETE /distributions/{id}/approval",
   manage: `
     PATCH /account, GET /api-keys, POST /api-keys, DELETE /api-keys/{id}, GET /audit-log, PUT /holidays,
-    PUT /numbering-plan, DELETE /numbering-plan, POST /provider-accounts, PATCH /provider-accounts/{id},
+    PUT /numbering-plan, DELETE /numbering-plan, POST /provider-accounts, POST /provider-accounts/connection-test, PATCH /provider-accounts/{id},
     DELETE /provider-accounts/{id}, POST /provider-accounts/{id}/pause, POST /provider-accounts/{id}/resume,
     POST /recipient-groups, PATCH /recipient-groups/{id}, DELETE /recipient-groups/{id},
     POST /recipient-groups/{id}/members, POST /recipient-groups/{id}/members/removal, POST /recipients, PUT /recipients,

@@ -100,6 +100,34 @@ export type LineContext<Settings> = {
   log: { info(details: object, message: string): void; warn(details: object, message: string): void };
 };
 
+/** Why a connection does not work. */
+export type ConnectionFault =
+  /** A private or reserved address that the operator has not opened. */
+  | "address_refused"
+  | "unknown_host"
+  | "no_connection"
+  /** It speaks no TLS there, or none that we know. */
+  | "no_tls"
+  /** Its certificate is not one that we trust. */
+  | "untrusted"
+  /** It took the connection and said nothing that we understand. */
+  | "no_answer"
+  /** It does not know our name or password, or wants us no more. */
+  | "account_refused"
+  | "refused";
+
+/** What opening a connection once found; nothing was sent. `cause` is the other side's or the system's own word. */
+export type ConnectionTest =
+  /** `connected`: whether it takes our name and password shows with the first message only. */
+  { ok: true; checked: "signed_in" | "connected" } | { ok: false; code: ConnectionFault; cause: string };
+
+export type ConnectionTestContext<Settings> = Pick<LineContext<Settings>, "settings" | "http" | "resolveTarget"> & {
+  /** For each step of it. */
+  timeoutMs: number;
+  /** Ends what is under way. */
+  signal: AbortSignal;
+};
+
 /** A provider's call to us, before anything of it is trusted. */
 export type ProviderCall = {
   method: string;
@@ -137,6 +165,8 @@ export type Connector<Schema extends z.ZodObject = z.ZodObject> = {
   dropsDoubles(settings: z.infer<Schema>): boolean;
   /** Opens the line; resolves at once, connecting and reconnecting by itself in the background. */
   open(context: LineContext<z.infer<Schema>>, events: ReceiptEvents): Line;
+  /** Tries the settings: connects, signs in where that sends nothing, closes. Never throws for what a provider can do. */
+  test(context: ConnectionTestContext<z.infer<Schema>>): Promise<ConnectionTest>;
   /** Reads the provider's reports and replies; left out where it sends none by HTTP. Throws AppError for a call that is not the provider's. */
   readCall?(
     call: ProviderCall,

@@ -1,4 +1,11 @@
-import { defineConnector, type Line, type LineContext } from "./connector.ts";
+import { connectionFaultOf } from "./connection-fault.ts";
+import {
+  type ConnectionTest,
+  type ConnectionTestContext,
+  defineConnector,
+  type Line,
+  type LineContext,
+} from "./connector.ts";
 import { compileAnswerReader } from "./http-gateway-answer.ts";
 import { readReceiptCall } from "./http-gateway-receipts.ts";
 import { compileRequest } from "./http-gateway-request.ts";
@@ -17,6 +24,7 @@ export const httpGatewaySms = defineConnector({
   countParts: () => 1,
   dropsDoubles: ({ dropsDoubles }) => dropsDoubles,
   open: openLine,
+  test: testConnection,
   readCall: readReceiptCall,
 });
 
@@ -40,4 +48,13 @@ function openLine({ settings, receiptUrl, http, requestTimeoutMs }: LineContext<
       await Promise.allSettled(inFlight);
     },
   };
+}
+
+/** Connects, and looks at the certificate. No gateway says of itself which call would do nothing, so none is made. */
+async function testConnection(context: ConnectionTestContext<HttpGatewaySettings>): Promise<ConnectionTest> {
+  const { settings, http, timeoutMs } = context;
+  const { origin } = new URL(settings.url);
+  const result = await http.request({ method: "GET", url: origin, timeoutMs, mayCall: () => false });
+  if (result.kind === "never_left") return { ok: false, code: connectionFaultOf(result.code), cause: result.detail };
+  return { ok: true, checked: "connected" };
 }

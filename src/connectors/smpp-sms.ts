@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SessionSettings } from "../smpp/client-session.ts";
 import { commandStatus } from "../smpp/command-status.ts";
 import { connectSocket } from "../smpp/connect-socket.ts";
 import { gatherTurn } from "../smpp/gather.ts";
@@ -23,6 +24,7 @@ import {
   type Reply,
   type SendOutcome,
 } from "./connector.ts";
+import { testBind } from "./smpp-connection-test.ts";
 
 // SMPP 3.4: https://smpp.org/SMPP_v3_4_Issue1_2.pdf
 
@@ -82,6 +84,8 @@ export const smppSms = defineConnector({
   // The protocol has no such promise.
   dropsDoubles: () => false,
   open: openLine,
+  test: ({ signal, timeoutMs, ...context }) =>
+    testBind(socketOpener({ ...context, timeoutMs }), sessionSettings(context.settings, timeoutMs), signal),
 });
 
 function openLine(context: LineContext<Settings>, events: ReceiptEvents): Line {
@@ -112,14 +116,9 @@ function openLine(context: LineContext<Settings>, events: ReceiptEvents): Line {
 }
 
 function keepSession(context: LineContext<Settings>, events: ReceiptEvents): SessionKeeper {
-  const { settings, log, requestTimeoutMs } = context;
-  const { systemId, password, systemType, window } = settings;
-  const session = {
-    ...{ systemId, password, systemType, window },
-    enquireLinkMs: settings.enquireLinkSeconds * 1000,
-    responseTimeoutMs: requestTimeoutMs,
-  };
-  return new SessionKeeper(socketOpener(context), session, {
+  const { settings, log, requestTimeoutMs: timeoutMs } = context;
+  const { systemId } = settings;
+  return new SessionKeeper(socketOpener({ ...context, timeoutMs }), sessionSettings(settings, timeoutMs), {
     onDelivery: gatherTurn((deliveries) => takeDeliveries(deliveries, context, events)),
     onBound: () => log.info({ host: settings.host, systemId }, "SMPP session bound"),
     onDown: (error, retryInMs) =>
@@ -128,11 +127,18 @@ function keepSession(context: LineContext<Settings>, events: ReceiptEvents): Ses
   });
 }
 
-function socketOpener({ settings, resolveTarget, requestTimeoutMs }: LineContext<Settings>): OpenSocket {
+function sessionSettings(settings: Settings, responseTimeoutMs: number): SessionSettings {
+  const { systemId, password, systemType, window, enquireLinkSeconds } = settings;
+  return { systemId, password, systemType, window, enquireLinkMs: enquireLinkSeconds * 1000, responseTimeoutMs };
+}
+
+type Target = Pick<LineContext<Settings>, "settings" | "resolveTarget"> & { timeoutMs: number };
+
+function socketOpener({ settings, resolveTarget, timeoutMs }: Target): OpenSocket {
   const tls = settings.tls ? { hostName: settings.host, authority: settings.tlsAuthority } : null;
   return async (signal) => {
     const target = await resolveTarget(settings.host, settings.port);
-    return connectSocket({ ...target, tls }, requestTimeoutMs, signal);
+    return connectSocket({ ...target, tls }, timeoutMs, signal);
   };
 }
 

@@ -16,7 +16,7 @@ const resume = { action: "distribution.resume", before: { state: "paused" }, aft
 /** Holds a distribution. When this returns, no new attempt starts: every older claim was called, handed back, or is void. */
 export async function pauseDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
   const epoch = await db.begin(async (tx) => {
-    const { name: byName } = await findCreator(tx, by);
+    const { name: byName } = await findCreator(tx, by.id, by);
     const raised = await markPaused(tx, by.id, id, { at: now, byName });
     if (raised !== undefined) await recordAudit(tx, by, { ...pause, subject: distributionSubject(id), at: now });
     return raised;

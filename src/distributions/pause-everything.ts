@@ -11,7 +11,7 @@ const subject = { subject: { kind: "everything", id: null } };
 export async function pauseEverything(db: Database, by: Actor, now: Date): Promise<Pause> {
   await db.begin(async (tx) => {
     const { pausedAt: before } = await findPause(tx, by.id);
-    const { name: byName } = await findCreator(tx, by);
+    const { name: byName } = await findCreator(tx, by.id, by);
     await markAccountPaused(tx, by.id, { at: now, byName });
     if (!before)
       await recordAudit(tx, by, { ...subject, action: "everything.pause", after: { pausedAt: now }, at: now });

@@ -66,9 +66,11 @@ export class HttpCall implements Dispatcher.DispatchHandler {
       return;
     }
     const detail = describe(error);
+    const code = error.code ? { code: error.code } : {};
     if (this.#controller) this.#settle({ kind: "no_answer", detail });
-    else if (error instanceof AddressRefused) this.#settle({ kind: "never_left", detail, isAddressRefused: true });
-    else this.#settle({ kind: "never_left", detail });
+    else if (error instanceof AddressRefused)
+      this.#settle({ kind: "never_left", detail, ...code, isAddressRefused: true });
+    else this.#settle({ kind: "never_left", detail, ...code });
   }
 
   #onTimeOver(): void {

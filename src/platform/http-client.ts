@@ -22,8 +22,8 @@ export type HttpResult =
   | { kind: "answer"; status: number; headers: AnswerHeaders; body: string }
   /** `mayCall` said no; nothing was sent. */
   | { kind: "not_called" }
-  /** No connection came about (refused, unknown host, address not allowed): nothing of the request reached the peer. */
-  | { kind: "never_left"; detail: string; isAddressRefused?: true }
+  /** No connection came about (refused, unknown host, address not allowed): nothing of the request reached the peer. `code` as Node names the error. */
+  | { kind: "never_left"; detail: string; isAddressRefused?: true; code?: string }
   /** The request began and its answer did not come whole (time over, line cut, answer too long): the peer may have acted. */
   | { kind: "no_answer"; detail: string };
 

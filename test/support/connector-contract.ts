@@ -117,6 +117,7 @@ function testPromises(connector: Connector, { settings, success }: ConnectorCase
   });
 
   testClosing(connector, settings);
+  testTrying(connector, settings);
   testWithoutServer(connector, settings("http://127.0.0.1:1"));
 }
 
@@ -150,6 +151,23 @@ function testClosing(connector: Connector, settings: ConnectorCases["settings"])
     await new Promise(setImmediate);
     assert.ok(isAnswered);
     await sent;
+  });
+}
+
+function testTrying(connector: Connector, settings: ConnectorCases["settings"]): void {
+  test(`${connector.id}: a test of the connection sends nothing, and says where nobody is`, async (t) => {
+    const server = await startProviderServer(t, "silent");
+    const http = createHttpClient({ allowPrivate: [`127.0.0.1:${server.port}`, "127.0.0.1:1"] });
+    t.after(() => http.close());
+    const tryAt = (origin: string) =>
+      connector.test({
+        ...{ settings: connector.settings.parse(settings(origin)), http, timeoutMs: requestTimeoutMs },
+        resolveTarget: async (host, targetPort) => ({ host, port: targetPort }),
+        signal: AbortSignal.timeout(requestTimeoutMs),
+      });
+    assert.equal((await tryAt(server.origin)).ok, true);
+    assert.equal(server.calls.length, 0);
+    assert.partialDeepStrictEqual(await tryAt("http://127.0.0.1:1"), { ok: false, code: "no_connection" });
   });
 }
 

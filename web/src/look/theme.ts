@@ -55,11 +55,7 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { withAsterisk: false },
-      vars: () => ({
-        label: { "--input-label-size": "14px", "--input-asterisk-color": undefined },
-        description: { "--input-description-size": "13px" },
-        error: { "--input-error-size": "13px" },
-      }),
+      styles: { label: { fontSize: 14 }, description: { fontSize: 13 }, error: { fontSize: 13 } },
     }),
     Modal: Modal.extend({ defaultProps: { centered: true } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),

@@ -48,7 +48,7 @@ export function MessageRow({ message, hideDistribution, isChosen, onChoose }: Pr
         )}
       </td>
       <td className={`${classes.wide} ${classes.least}`}>{channels[channel as keyof typeof channels] ?? channel}</td>
-      <td className={`${classes.number} ${classes.wide} ${classes.least}`}>{numbers.number(parts)}</td>
+      <td className={`${classes.number} ${classes.wide} ${classes.least}`}>{parts > 0 && numbers.number(parts)}</td>
       <td className={`${classes.number} ${classes.wide}`}>{changedAt && <Moment at={changedAt} />}</td>
       {isChosen !== null && (
         <td className={classes.actions}>

@@ -12,10 +12,11 @@ export function RecipientSees({ message, schedule }: { message: Message; schedul
   const { message: own, creationPreview, channels, numbers } = useWords();
   const zone = useZone();
   const { data } = useQuery(rowQuery(message));
-  const content = data?.messages.find(({ id }) => id === message.id)?.content ?? {};
-  const { media, buttons, title } = phoneContentOf(content);
-  const { channel, text, from, parts, sentAt } = message;
-  const at = sentAt ?? schedule?.goesAt ?? null;
+  const previewed = data?.messages.find(({ id }) => id === message.id);
+  const { media, buttons, title } = phoneContentOf(previewed?.content ?? {});
+  const { channel, text, from, sentAt } = message;
+  const parts = message.parts || (previewed?.size.parts ?? 0);
+  const at = sentAt ?? schedule?.goesAt ?? previewed?.when?.ifReleasedNow.goesAt ?? null;
   const clock = schedule ? clockOf(schedule, zone) : zone;
   const name = channels[channel as keyof typeof channels] ?? channel;
   return (
@@ -31,7 +32,7 @@ export function RecipientSees({ message, schedule }: { message: Message; schedul
         buttons={buttons}
         time={at ? numbers.time(at, clock) : "··:··"}
         day={at ? numbers.weekday(at, clock) : ""}
-        caption={channel === "sms" ? `${name}, ${own.parts(parts, numbers.number(parts))}` : name}
+        caption={channel === "sms" && parts > 0 ? `${name}, ${own.parts(parts, numbers.number(parts))}` : name}
       />
     </section>
   );

@@ -32,7 +32,7 @@ export function When({ message, schedule, distribution }: Props) {
       </p>
       {ifReleased && (
         <p className={classes.further}>
-          <Sentence text={messageWhy.onResume(saySchedule(words, ifReleased, here))} />
+          <Sentence text={messageWhy.onResume(uncapitalised(saySchedule(words, ifReleased, here)))} />
         </p>
       )}
       <div className={classes.grounds}>
@@ -57,4 +57,9 @@ function useIfReleased(message: Message, schedule: Schedule): Schedule | null {
   const { data } = useQuery({ ...rowQuery(message), enabled: isHeld && !message.erasedAt });
   const previewed = data?.messages.find(({ id }) => id === message.id);
   return (isHeld && previewed?.when?.ifReleasedNow) || null;
+}
+
+/** The answer in the middle of a sentence; its first letter may be bold. */
+function uncapitalised(text: string): string {
+  return text.replace(/^(?:\*\*)?./u, (beginning) => beginning.toLowerCase());
 }

@@ -21,11 +21,7 @@ export function ApiKeysPage() {
   return (
     <Page
       title={words.title}
-      facts={
-        <Lead>
-          {words.text} <Anchor href="/api/docs">{words.docs}</Anchor>
-        </Lead>
-      }
+      facts={<Lead>{words.text}</Lead>}
       actions={
         mayManage && (
           <Button leftSection={<IconPlus size={18} aria-hidden="true" />} onClick={creating.open}>
@@ -35,6 +31,7 @@ export function ApiKeysPage() {
       }
     >
       <ForScope scope="manage">
+        <Anchor href="/api/docs">{words.docs}</Anchor>
         <Keys />
         <NewKey isOpen={isCreating} onClose={creating.close} />
       </ForScope>

@@ -1,3 +1,4 @@
+import { ActionsHead } from "./actions-head.tsx";
 import { ActionIcon, Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
@@ -59,7 +60,7 @@ function SenderTable({ senders }: { senders: Sender[] }) {
           <th scope="col">{words.channel}</th>
           <th scope="col">{speeds.speed}</th>
           <th scope="col">{words.since}</th>
-          <th />
+          <ActionsHead />
         </tr>
       </thead>
       <tbody>

@@ -10,11 +10,11 @@ export function SignInFrame({ children }: { children: ReactNode }) {
     <LanguageChoice>
       <div className={classes.frame}>
         <div className={classes.inside}>
-          <div className={classes.brand}>
+          <header className={classes.brand}>
             <Mark />
             Carillon
             <Languages />
-          </div>
+          </header>
           <main className={classes.form}>{children}</main>
         </div>
       </div>

@@ -24,6 +24,7 @@ export function ColumnChoice({ column: { title, field } }: { column: Understood 
       inputWrapperOrder={["label", "input", "description", "error"]}
       maw={300}
       searchable
+      onFocus={(event) => event.currentTarget.select()}
       allowDeselect={false}
       placeholder={creation.findField}
       nothingFoundMessage={creation.noField}

@@ -10,19 +10,8 @@ export function HiddenRows() {
   const { creation, numbers } = useWords();
   const { draft, change } = useDraft();
   const { hiddenRows: count, isUndecided } = factsOf(draft);
-  if (count === 0) return null;
   const written = numbers.number(count);
-  if (!isUndecided)
-    return (
-      <Group gap="sm" mt="sm">
-        <Text>
-          {draft.hiddenRows === "send" ? creation.hiddenSent(count, written) : creation.hiddenLeft(count, written)}
-        </Text>
-        <Button variant="subtle" size="compact-sm" onClick={() => change({ hiddenRows: "ask" })}>
-          {creation.changeChoice}
-        </Button>
-      </Group>
-    );
+  if (!isUndecided) return <Decided />;
   return (
     <div className={classes.card} data-waits role="alert" style={{ marginTop: 8, flexWrap: "wrap" }}>
       <Text className={classes.cardText ?? ""} miw={240}>
@@ -39,5 +28,23 @@ export function HiddenRows() {
         </Button>
       </Group>
     </div>
+  );
+}
+
+/** What was decided; of rows that are left out the server keeps no count. */
+function Decided() {
+  const { creation, numbers } = useWords();
+  const { draft, change } = useDraft();
+  const { hiddenRows: count } = factsOf(draft);
+  if (draft.hiddenRows === "ask" || (draft.hiddenRows === "send" && count === 0)) return null;
+  return (
+    <Group gap="sm" mt="sm" role="status">
+      <Text>
+        {draft.hiddenRows === "send" ? creation.hiddenSent(count, numbers.number(count)) : creation.hiddenLeft}
+      </Text>
+      <Button variant="subtle" size="compact-sm" onClick={() => change({ hiddenRows: "ask" })}>
+        {creation.changeChoice}
+      </Button>
+    </Group>
   );
 }

@@ -1,3 +1,4 @@
+import { ActionsHead } from "../actions-head.tsx";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useZone } from "../../app/use-session.ts";
@@ -22,7 +23,7 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
           <th scope="col">{words.key}</th>
           <th scope="col">{words.created}</th>
           <th scope="col">{words.state}</th>
-          <th />
+          <ActionsHead />
         </tr>
       </thead>
       <tbody>

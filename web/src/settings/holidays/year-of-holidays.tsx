@@ -1,3 +1,4 @@
+import { ActionsHead } from "../actions-head.tsx";
 import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMay } from "../../app/use-session.ts";
@@ -22,7 +23,7 @@ export function YearOfHolidays({ year, holidays }: { year: string; holidays: Hol
           <tr>
             <th scope="col">{words.date}</th>
             <th scope="col">{words.name}</th>
-            <th />
+            <ActionsHead />
           </tr>
         </thead>
         <tbody>

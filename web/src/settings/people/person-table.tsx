@@ -1,3 +1,4 @@
+import { ActionsHead } from "../actions-head.tsx";
 import { useSession } from "../../app/use-session.ts";
 import { useWords } from "../../words/use-words.ts";
 import sections from "../section.module.css";
@@ -18,7 +19,7 @@ export function PersonTable({ people }: { people: Person[] }) {
           <th scope="col">{words.role}</th>
           <th scope="col">{words.secondFactor}</th>
           <th scope="col">{words.seen}</th>
-          <th />
+          <ActionsHead />
         </tr>
       </thead>
       <tbody>

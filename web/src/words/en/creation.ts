@@ -68,7 +68,7 @@ export const creation = {
   sendHidden: "Send them",
   leaveHidden: "Leave them out",
   hiddenSent: (count: number, written: string) => `${written} hidden ${rowsOf(count)} will be sent.`,
-  hiddenLeft: (count: number, written: string) => `${written} hidden ${rowsOf(count)} will be left out.`,
+  hiddenLeft: "Hidden rows are left out.",
   changeChoice: "Change that",
 
   lacks: "What the sheet lacks",

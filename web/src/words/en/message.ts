@@ -19,7 +19,7 @@ export const messageWhy = {
   never: "**It does not go**",
   because: (answer: string, causes: string[]) =>
     causes.length > 0 ? `${answer}, because ${causes.join(", and ")}.` : `${answer}.`,
-  onResume: (answer: string) => `If it may go from now on: ${answer}`,
+  onResume: (answer: string) => `If nothing held it: ${answer}`,
   speed,
   holds: {
     not_started: "its distribution has not been started",

@@ -69,7 +69,7 @@ export const creation: Catalogue["creation"] = {
   sendHidden: "Отправить",
   leaveHidden: "Не отправлять",
   hiddenSent: (_count, written) => `Скрытые строки будут отправлены: ${written}.`,
-  hiddenLeft: (_count, written) => `Скрытые строки не будут отправлены: ${written}.`,
+  hiddenLeft: "Скрытые строки не отправляются.",
   changeChoice: "Изменить",
 
   lacks: "Чего нет в таблице",

@@ -20,7 +20,7 @@ export const messageWhy: Catalogue["messageWhy"] = {
   waits: "**Ждёт**",
   never: "**Не уйдёт**",
   because: (answer, causes) => (causes.length > 0 ? `${answer}: ${causes.join("; ")}.` : `${answer}.`),
-  onResume: (answer) => `Если отпустить его сейчас: ${answer}`,
+  onResume: (answer) => `Если бы его ничто не держало: ${answer}`,
   speed,
   holds: {
     not_started: "рассылку ещё не запустили",
