@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { presentConfigTable, publicUrlOf, readConfig, withSimulator } from "./config.ts";
+import { publicUrlOf, readConfig, withSimulator } from "./config.ts";
 import { AppError } from "./platform/errors.ts";
 
 const person = { isRoot: false };
@@ -142,10 +141,4 @@ test("without a PUBLIC_URL the address is the one that we listen on", () => {
   assert.equal(urlFor({ HOST: "0.0.0.0" }), "http://localhost:4321");
   assert.equal(urlFor({ HOST: "::1" }), "http://[::1]:4321");
   assert.equal(urlFor({ PUBLIC_URL: "https://a.example.org" }), "https://a.example.org");
-});
-
-test("docs/configuration.md holds the table of all settings", async () => {
-  const page = await readFile(new URL("../docs/configuration.md", import.meta.url), "utf8");
-
-  assert.ok(page.includes(presentConfigTable()));
 });

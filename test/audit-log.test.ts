@@ -22,15 +22,8 @@ const account = await givenAccount(db);
 const wish = { name: "Ann's key", scopes: ["read" as const, "send" as const, "manage" as const] };
 const { apiKey, key } = await db.begin((tx) => createApiKey(tx, systemOf(account.id), wish, noon));
 const app = await createApp({
-  ...{
-    config: { publicUrl: null, simulators: [], allowPrivate: [] },
-    simulator: null,
-    db,
-    now,
-    secrets: createSecrets(randomBytes(32)),
-    log,
-    publicUrl: () => "",
-  },
+  ...{ db, now, secrets: createSecrets(randomBytes(32)), log, publicUrl: () => "" },
+  ...{ config: { publicUrl: null, simulators: [], allowPrivate: [] }, simulator: null },
   inbox: openReceiptInbox({ db, now, log }, () => {}),
 });
 const url = await app.listen({ host: "127.0.0.1", port: 0 });

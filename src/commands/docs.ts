@@ -4,8 +4,8 @@ import { generatedPages } from "./docs/generated-pages.ts";
 
 const help = `npm run docs
 
-Writes docs/fields.md from the dictionary of fields and docs/api.md from the schemas
-of the routes. Run it after changing either.
+Writes docs/fields.md from the dictionary of fields, docs/api.md from the schemas of the routes
+and the table of docs/configuration.md from the settings. Run it after changing any of them.
 
   --help   shows this`;
 

@@ -83,9 +83,8 @@ export async function listDistributions(
 ): Promise<Distribution[]> {
   const rows = await sql<DistributionRow[]>`
     select * from distribution
-    where account_id = ${accountId}
+    where ${listConditions(sql, accountId, filter)}
       ${before ? sql`and id < ${before}` : sql``}
-      ${listConditions(sql, filter)}
     order by id desc
     limit ${limit}`;
   return rows.map(distributionOf);

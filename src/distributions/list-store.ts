@@ -11,9 +11,10 @@ export type ListFilter = {
   tests?: TestsWanted | undefined;
 };
 
-/** Conditions on `distribution`, each beginning with `and`. Across accounts: whoever asks names the account. */
-export function listConditions(sql: Sql, { search, state, from, to, channel, tests }: ListFilter) {
+/** What stands behind `where` of `distribution`. */
+export function listConditions(sql: Sql, accountId: number, { search, state, from, to, channel, tests }: ListFilter) {
   return sql`
+    account_id = ${accountId}
     ${search === undefined ? sql`` : sql`and position(lower(${search}) in lower(name)) > 0`}
     ${state === undefined ? sql`` : sql`and state = ${state}`}
     ${from === undefined ? sql`` : sql`and created_at >= ${from}`}

@@ -9,7 +9,7 @@ type Props = { values: EditedValues; onChange(change: Partial<EditedValues>): vo
 export function EditFields({ values, onChange, error }: Props) {
   const { message: own } = useWords();
   const { fields } = own;
-  const textOf = (name: keyof EditedValues) => ({
+  const textOf = (name: Exclude<keyof EditedValues, "priority">) => ({
     label: fields[name],
     value: values[name],
     error: faultAt(error, `/body/${name}`),
@@ -27,7 +27,12 @@ export function EditFields({ values, onChange, error }: Props) {
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput {...textOf("sendAt")} placeholder={own.asIs} description={fields.sendAtHint} />
         <TextInput {...textOf("allowedTimeRanges")} placeholder={own.asIs} description={fields.allowedTimeRangesHint} />
-        <TextInput {...textOf("validityPeriod")} placeholder={own.asIs} inputMode="numeric" />
+        <TextInput
+          {...textOf("validityPeriod")}
+          placeholder={own.asIs}
+          description={fields.validityPeriodHint}
+          inputMode="numeric"
+        />
         <TextInput {...textOf("timeZone")} placeholder={own.asIs} description={fields.timeZoneHint} />
         <Select
           label={fields.priority}

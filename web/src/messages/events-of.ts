@@ -18,12 +18,14 @@ type Known = { words: Words; message: Message; schedule: Schedule | null; distri
 /** What is known of a message's life, newest first; what is to come stands above. */
 export function eventsOf(known: Known): MessageEvent[] {
   const past = [...begun(known), ...attempts(known), ...handedOver(known), ...receipts(known), ...ended(known)];
-  const sorted = past.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const order = new Map(past.map((event, index) => [event, index]));
+  const sorted = past.toSorted((a, b) => secondOf(b) - secondOf(a) || (order.get(b) ?? 0) - (order.get(a) ?? 0));
   return [...future(known), ...sorted];
 }
 
-function timeOf({ at }: MessageEvent): number {
-  return at === null ? 0 : Date.parse(at);
+/** Receipts know their moment by the second: within one, things stand in the order of life. */
+function secondOf({ at }: MessageEvent): number {
+  return at === null ? 0 : Math.floor(Date.parse(at) / 1000);
 }
 
 const happened = { isFuture: false, detail: null, state: null } as const;

@@ -39,13 +39,14 @@ function waitsForPerson(schedule: Schedule): boolean {
 
 type OnClock = Here & { clock: string };
 
-function sayCause(words: Words, cause: Cause, { clock, now }: OnClock): string {
+function sayCause(words: Words, cause: Cause, { clock, zone, now }: OnClock): string {
+  const isThere = clock !== zone;
   const { causes, holds, speed } = words.messageWhy;
   const { numbers } = words;
   const when = (moment: string) => sayMoment(words, moment, { zone: clock, now });
   switch (cause.code) {
     case "open_now":
-      return causes.open(sayWindows(cause.windows), cause.windows.length);
+      return causes.open(sayWindows(cause.windows), cause.windows.length, isThere);
     case "before_start":
       return causes.start(when(cause.startAt));
     case "retry":
@@ -54,7 +55,7 @@ function sayCause(words: Words, cause: Cause, { clock, now }: OnClock): string {
       return causes.dayOff(numbers.fullDay(cause.at, clock));
     case "window_closed": {
       const closed = cause.since === "now" ? causes.closedNow : causes.closedThen;
-      return closed(sayWindows(cause.windows), cause.windows.length);
+      return closed(sayWindows(cause.windows), cause.windows.length, isThere);
     }
     case "speed": {
       const pace = speed(numbers.number(cause.count), cause.perSeconds);

@@ -8,6 +8,9 @@ const speed = (count: string, perSeconds: number) => {
   return `${count} ${named[perSeconds] ?? `in ${perSeconds} seconds`}`;
 };
 
+/** Said only of other zones than the reader's. */
+const there = (isThere: boolean) => (isThere ? "there " : "");
+
 export const messageWhy = {
   title: "When will it go, and why",
   became: "What became of it",
@@ -32,16 +35,16 @@ export const messageWhy = {
     finished: "its distribution has finished",
   },
   causes: {
-    open: (windows: string, count: number) =>
-      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} open there now`,
+    open: (windows: string, count: number, isThere: boolean) =>
+      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} open ${there(isThere)}now`,
     start: (when: string) => `it starts ${when}`,
     retry: (when: string, attempt: number) =>
       `the provider did not take attempt ${attempt}, and the next one is due ${when}`,
     dayOff: (day: string) => `${day} is not a sending day`,
-    closedNow: (windows: string, count: number) =>
-      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} closed there now`,
-    closedThen: (windows: string, count: number) =>
-      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} closed there at that time`,
+    closedNow: (windows: string, count: number, isThere: boolean) =>
+      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} closed ${there(isThere)}now`,
+    closedThen: (windows: string, count: number, isThere: boolean) =>
+      `the ${forms.en(count, "window", "windows")} ${windows} ${forms.en(count, "is", "are")} closed ${there(isThere)}at that time`,
     speed: (before: string, count: number, pace: string) =>
       `${before} ${forms.en(count, "goes", "go")} before it, ${pace}`,
     expired: (when: string) => `its validity period ended ${when}`,
@@ -60,8 +63,10 @@ export const messageWhy = {
   },
   started: (when: string) => `passed, ${when}`,
   starts: (when: string) => `begins ${when}`,
-  openNow: (windows: string, time: string) => `${windows}, open: it is ${time} there`,
-  closedNow: (windows: string, time: string) => `${windows}, closed now: it is ${time} there`,
+  openNow: (windows: string, time: string, isThere: boolean) =>
+    `${windows}, open: it is ${time}${isThere ? " there" : ""}`,
+  closedNow: (windows: string, time: string, isThere: boolean) =>
+    `${windows}, closed now: it is ${time}${isThere ? " there" : ""}`,
   windowsFrom: {
     row: "from the row",
     distribution: "from the distribution",
@@ -169,6 +174,7 @@ export const message = {
     allowedTimeRanges: "Windows",
     allowedTimeRangesHint: "Such as 09:00-13:00, 14:00-20:00",
     validityPeriod: "Validity period, minutes",
+    validityPeriodHint: "1 to 2880",
     timeZone: "Time zone",
     timeZoneHint: "Such as Europe/Moscow",
     priority: "Priority",

@@ -7,6 +7,7 @@ const speed = (count: string, perSeconds: number) => {
   const named: Record<number, string> = { 1: "в секунду", 60: "в минуту", 3600: "в час", 86400: "в сутки" };
   return `${count} ${named[perSeconds] ?? `за ${perSeconds} с`}`;
 };
+const there = (isThere: boolean) => (isThere ? "там " : "");
 const windowsAre = (windows: string, count: number, one: string, many: string) =>
   count === 1 ? `окно ${windows} ${one}` : `окна ${windows} ${many}`;
 
@@ -33,12 +34,15 @@ export const messageWhy: Catalogue["messageWhy"] = {
     finished: "рассылка завершена",
   },
   causes: {
-    open: (windows, count) => windowsAre(windows, count, "там сейчас открыто", "там сейчас открыты"),
+    open: (windows, count, isThere) =>
+      windowsAre(windows, count, `${there(isThere)}сейчас открыто`, `${there(isThere)}сейчас открыты`),
     start: (when) => `начало ${when}`,
     retry: (when, attempt) => `провайдер не принял попытку ${attempt}, следующая ${when}`,
     dayOff: (day) => `${day} — не день отправки`,
-    closedNow: (windows, count) => windowsAre(windows, count, "там сейчас закрыто", "там сейчас закрыты"),
-    closedThen: (windows, count) => windowsAre(windows, count, "там в это время закрыто", "там в это время закрыты"),
+    closedNow: (windows, count, isThere) =>
+      windowsAre(windows, count, `${there(isThere)}сейчас закрыто`, `${there(isThere)}сейчас закрыты`),
+    closedThen: (windows, count, isThere) =>
+      windowsAre(windows, count, `${there(isThere)}в это время закрыто`, `${there(isThere)}в это время закрыты`),
     speed: (before, count, pace) =>
       `${forms.ru(count, "перед ним", "перед ним", "перед ним")} ${before}, скорость ${pace}`,
     expired: (when) => `срок действия закончился ${when}`,
@@ -57,8 +61,8 @@ export const messageWhy: Catalogue["messageWhy"] = {
   },
   started: (when) => `было ${when}`,
   starts: (when) => `будет ${when}`,
-  openNow: (windows, time) => `${windows}, открыто: там ${time}`,
-  closedNow: (windows, time) => `${windows}, сейчас закрыто: там ${time}`,
+  openNow: (windows, time, isThere) => `${windows}, открыто: ${there(isThere)}${time}`,
+  closedNow: (windows, time, isThere) => `${windows}, сейчас закрыто: ${there(isThere)}${time}`,
   windowsFrom: { row: "из строки", distribution: "из рассылки", account: "из аккаунта", default: "как обычно" },
   everyDay: "в любой день",
   onDays: (days) => `только ${days}`,
@@ -160,6 +164,7 @@ export const message: Catalogue["message"] = {
     allowedTimeRanges: "Окна",
     allowedTimeRangesHint: "Например, 09:00-13:00, 14:00-20:00",
     validityPeriod: "Срок действия, минут",
+    validityPeriodHint: "От 1 до 2880",
     timeZone: "Часовой пояс",
     timeZoneHint: "Например, Europe/Moscow",
     priority: "Приоритет",
