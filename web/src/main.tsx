@@ -13,6 +13,7 @@ import { cssVariables, theme } from "./look/theme.ts";
 
 /** The server writes a new one into every page: styles that the kit makes as it runs carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+Object.assign(globalThis, { __webpack_nonce__: nonce }); // where what keeps the page still under a dialog looks for it
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no place for the application.");

@@ -20,18 +20,17 @@ export function PersonMenu() {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.person}
-          aria-label={`${person.name} ${account.name} · ${roles[role]}: ${menu.profile}`}
-        >
+        <button type="button" className={classes.person}>
           <Avatar name={person.name} size={36} color="accent" aria-hidden="true" />
-          <span className={classes.word}>
+          <span className={classes.word} aria-hidden="true">
             {person.name}
             <br />
             <span className={classes.small}>
               {account.name} · {roles[role]}
             </span>
+          </span>
+          <span className="visually-hidden">
+            {person.name}: {menu.profile}
           </span>
         </button>
       </Menu.Target>

@@ -1,6 +1,7 @@
 import { Badge, Tabs } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import look from "../look/tabs.module.css";
 import { useWords } from "../words/use-words.ts";
 import classes from "./creation-tabs.module.css";
 import { type Tab, tabs } from "./tabs.ts";
@@ -20,9 +21,9 @@ export function CreationTabs({ tab, onChoose, problemRows, hasSheet }: Props) {
       value={tab}
       onChange={(value) => onChoose(tabs.find((one) => one === value) ?? "main")}
       activateTabWithKeyboard={false}
-      className={classes.tabs ?? ""}
+      className={look.tabs}
     >
-      <Tabs.List ref={list} className={classes.list ?? ""}>
+      <Tabs.List ref={list} className={look.list}>
         {tabs.map((one) => {
           const isBehind = hasSheet && tabs.indexOf(one) < tabs.indexOf(tab);
           return (
@@ -30,7 +31,7 @@ export function CreationTabs({ tab, onChoose, problemRows, hasSheet }: Props) {
               key={one}
               value={one}
               data-tab={one}
-              className={classes.tab ?? ""}
+              className={look.tab}
               data-dim={(!hasSheet && one !== "main") || undefined}
               leftSection={isBehind && <IconCheck size={16} color="var(--delivered-text)" aria-hidden="true" />}
               rightSection={

@@ -6,6 +6,11 @@ import { takeFiles } from "./beginnings.ts";
 import { draftQuery } from "./queries.ts";
 import type { Draft } from "./wire.ts";
 
+/** What the server takes at most: more is not sent at all. */
+const MAX_UPLOAD_BYTES = 200 * 1024 ** 2;
+/** The code of the refusal of a file that was not even sent. */
+export const TOO_LARGE = "too_large_here";
+
 /** A file on its way to the server, or one that did not come there; `error` says why. */
 export type Upload = { key: string; file: File; fraction: number; error: unknown };
 
@@ -41,6 +46,7 @@ export function useUploads(id: string): Uploads {
   async function send(key: string, file: File): Promise<void> {
     const { signal } = running.current.get(key) ?? {};
     if (!signal || signal.aborted) return;
+    if (file.size > MAX_UPLOAD_BYTES) return update(key, { error: new Refusal(413, { code: TOO_LARGE, detail: "" }) });
     const form = new FormData();
     form.append("file", file);
     const onProgress = (fraction: number) => update(key, { fraction });

@@ -14,7 +14,7 @@ import type { Details } from "./queries.ts";
 /** How far it is: one big number, the bar, and every state with its count; they sum to all. */
 export function ProgressHead({ distribution }: { distribution: Details }) {
   const words = useWords();
-  const { numbers, distribution: own, states } = words;
+  const { numbers, distribution: own } = words;
   const zone = useZone();
   const now = useNow();
   const { counts, messages, id } = distribution;
@@ -38,13 +38,7 @@ export function ProgressHead({ distribution }: { distribution: Details }) {
           .filter((state) => counts[state] > 0)
           .map((state) => (
             <li key={state}>
-              <Link
-                to="/distributions/$id"
-                params={{ id }}
-                search={{ state }}
-                hash="messages"
-                aria-label={own.showState(states[state], numbers.number(counts[state]))}
-              >
+              <Link to="/distributions/$id" params={{ id }} search={{ state }} hash="messages">
                 <MessageStateWord state={state} />
                 <span className={classes.count}>{numbers.number(counts[state])}</span>
               </Link>

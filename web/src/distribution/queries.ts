@@ -1,3 +1,4 @@
+import { useThrottledCallback } from "@mantine/hooks";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   CancellationView,
@@ -35,9 +36,12 @@ export const statisticsQuery = (id: string, isMoving: boolean) =>
 /** Keeps a distribution as the server tells of it. Gives since when the line is lost. */
 export function useLiveDetails(id: string) {
   const queries = useQueryClient();
-  return useEvents<Details>(`/distributions/${id}/events`, "distribution", (details) =>
-    queries.setQueryData(detailsQuery(id).queryKey, details),
-  );
+  const { queryKey } = statisticsQuery(id, false);
+  const askAnew = useThrottledCallback(() => void queries.invalidateQueries({ queryKey }), STATISTICS_MS);
+  return useEvents<Details>(`/distributions/${id}/events`, "distribution", (details) => {
+    queries.setQueryData(detailsQuery(id).queryKey, details);
+    askAnew();
+  });
 }
 
 /** Calls that act on one distribution; what is shown of it is asked again afterwards. */

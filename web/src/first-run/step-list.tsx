@@ -8,14 +8,20 @@ import type { Steps } from "./steps.ts";
 /** The five steps; only the open one has buttons. */
 export function StepList({ steps, channels }: { steps: Steps; channels: string[] }) {
   const { firstRun: words, channels: channelNames } = useWords();
-  const { person, simulated } = useSession();
+  const { person, account, role, simulated } = useSession();
   const { open, owner, provider, sheet, sending } = steps;
   const named = channels.map((channel) => channelNames[channel as keyof typeof channelNames] ?? channel);
   const stepOf = (name: Steps["open"]) => (open === name ? <OpenStep steps={steps} /> : null);
   const connected = simulated ? words.simulator : words.provider;
   return (
     <ol className={classes.steps}>
-      <Step number={1} title={words.owner} text={person.email} doneAt={owner} time="" />
+      <Step
+        number={1}
+        title={words.owner}
+        text={role === "owner" ? person.email : account.name}
+        doneAt={owner}
+        time=""
+      />
       <Step
         number={2}
         title={provider ? connected : words.connect}

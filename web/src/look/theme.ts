@@ -57,7 +57,10 @@ export const theme = createTheme({
       defaultProps: { withAsterisk: false },
       styles: { label: { fontSize: 14 }, description: { fontSize: 13 }, error: { fontSize: 13 } },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true },
+      styles: { title: { fontSize: 18, fontWeight: 600, overflowWrap: "anywhere" } },
+    }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "sm" } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: "sm" } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: "sm", horizontalSpacing: "sm" } }),

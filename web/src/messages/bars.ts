@@ -26,29 +26,35 @@ const MOST_ZONES = 3;
  * Where the recipient's zone is known: today, and the day on which it goes where that is another. Where several are possible: in each of them
  * the day on which it goes.
  */
-export function barsOf(words: Words, schedule: Schedule, { zone, now }: Here): ScheduleBar[] {
+export function barsOf(words: Words, schedule: Schedule, here: Here & { isCertain: boolean }): ScheduleBar[] {
+  const { zone, now } = here;
   const goesAt = schedule.goesAt !== null && new Date(schedule.goesAt) > now ? schedule.goesAt : null;
   const zones = zonesOf(schedule);
   if (zones.length > 1)
     return zones
       .slice(0, MOST_ZONES)
-      .map((one) => barOf(words, schedule, { zone: one, at: goesAt ?? now, now, goesAt }));
+      .map((one) => barOf(words, schedule, { ...here, zone: one, at: goesAt ?? now, goesAt }));
   const clock = clockOf(schedule, zone);
-  const today = barOf(words, schedule, { zone: clock, at: now, now, goesAt });
+  const today = barOf(words, schedule, { ...here, zone: clock, at: now, goesAt });
   if (goesAt === null || dayOf(goesAt, clock) === dayOf(now, clock)) return [today];
-  const goingDay = barOf(words, schedule, { zone: clock, at: goesAt, now, goesAt });
+  const goingDay = barOf(words, schedule, { ...here, zone: clock, at: goesAt, goesAt });
   return [today, { ...goingDay, place: null, origin: null }];
 }
 
-type Day = { zone: string; at: string | Date; now: Date; goesAt: string | null };
+/** `isCertain`: it goes then as things stand; else if nothing held it. */
+type Day = Here & { isCertain: boolean; at: string | Date; goesAt: string | null };
 
-function barOf(words: Words, schedule: Schedule, { zone, at, now, goesAt }: Day): ScheduleBar {
-  const { messageWhy, language } = words;
+function barOf(words: Words, schedule: Schedule, { zone, at, now, goesAt, isCertain }: Day): ScheduleBar {
+  const { messageWhy, language, numbers } = words;
+  const sayGoing = isCertain ? messageWhy.goesMark : messageWhy.wouldGoMark;
+  const timeOf = (moment: string | Date) => numbers.time(moment, zone);
   const windows = windowsOf(schedule);
   const isThatDay = (moment: string | Date) => dayOf(moment, zone) === dayOf(at, zone);
   const marks = [
-    ...(isThatDay(now) ? [markOf(words, now, zone)] : []),
-    ...(goesAt !== null && isThatDay(goesAt) ? [{ ...markOf(words, goesAt, zone), isOurs: true }] : []),
+    ...(isThatDay(now) ? [{ at: timeOf(now), text: messageWhy.now(timeOf(now)) }] : []),
+    ...(goesAt !== null && isThatDay(goesAt)
+      ? [{ at: timeOf(goesAt), text: sayGoing(timeOf(goesAt)), isOurs: true }]
+      : []),
   ];
   const origin = findReason(schedule, "zones")?.from;
   const hours = windows.map(({ from, to }) => `${from}–${to}`).join(", ");
@@ -59,9 +65,4 @@ function barOf(words: Words, schedule: Schedule, { zone, at, now, goesAt }: Day)
     ...{ windows, marks },
     label: messageWhy.bar(hours, marks.map(({ text }) => text).join(", ")),
   };
-}
-
-function markOf({ messageWhy, numbers }: Words, moment: string | Date, zone: string): DayMark {
-  const at = numbers.time(moment, zone);
-  return { at, text: typeof moment === "string" ? messageWhy.goesMark(at) : messageWhy.now(at) };
 }

@@ -47,12 +47,21 @@ function window({ words, schedule, here }: Facts): Condition | null {
   const isThere = clock !== here.zone;
   const time = numbers.time(here.now, clock);
   const closed = findReason(schedule, "window_closed");
-  if (closed?.since === "now") return { name: "window", text: messageWhy.closedNow(text, time, isThere), isBlocking: true };
+  if (closed?.since === "now")
+    return { name: "window", text: messageWhy.closedNow(text, time, isThere), isBlocking: true };
   if (closed)
-    return { name: "window", text: messageWhy.causes.closedThen(text, windows.windows.length, isThere), isBlocking: true };
+    return {
+      name: "window",
+      text: messageWhy.causes.closedThen(text, windows.windows.length, isThere),
+      isBlocking: true,
+    };
   const isOpen = findReason(schedule, "open_now") !== undefined;
   const from = messageWhy.windowsFrom[windows.from];
-  return { name: "window", text: isOpen ? messageWhy.openNow(text, time, isThere) : `${text}, ${from}`, isBlocking: false };
+  return {
+    name: "window",
+    text: isOpen ? messageWhy.openNow(text, time, isThere) : `${text}, ${from}`,
+    isBlocking: false,
+  };
 }
 
 function days({ words, schedule, here }: Facts): Condition | null {

@@ -1,7 +1,13 @@
 import { Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
+import { Refusal } from "../api/refusal.ts";
 import { faultAt } from "../look/fault-at.ts";
 import { useWords } from "../words/use-words.ts";
 import type { EditedValues } from "./edited-values.ts";
+
+const names = [
+  ...(["text", "phoneNumber", "from", "sendAt", "allowedTimeRanges"] as const),
+  ...(["validityPeriod", "timeZone", "externalId"] as const),
+] as const;
 
 type Props = { values: EditedValues; onChange(change: Partial<EditedValues>): void; error: unknown };
 
@@ -9,7 +15,7 @@ type Props = { values: EditedValues; onChange(change: Partial<EditedValues>): vo
 export function EditFields({ values, onChange, error }: Props) {
   const { message: own } = useWords();
   const { fields } = own;
-  const textOf = (name: Exclude<keyof EditedValues, "priority">) => ({
+  const textOf = (name: (typeof names)[number]) => ({
     label: fields[name],
     value: values[name],
     error: faultAt(error, `/body/${name}`),
@@ -46,4 +52,12 @@ export function EditFields({ values, onChange, error }: Props) {
       </SimpleGrid>
     </>
   );
+}
+
+const places: readonly string[] = names.map((name) => `/body/${name}`);
+
+/** Whether everything that is wrong stands beside its field already. */
+export function isToldAtFields(error: unknown): boolean {
+  if (!(error instanceof Refusal) || error.faults.length === 0) return false;
+  return error.faults.every(({ place }) => places.includes(place));
 }

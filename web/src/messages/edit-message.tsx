@@ -3,7 +3,7 @@ import { RefusedNote } from "../look/load-failed.tsx";
 import { useEdits } from "../look/use-edits.ts";
 import { useWords } from "../words/use-words.ts";
 import { EditEffect } from "./edit-effect.tsx";
-import { EditFields } from "./edit-fields.tsx";
+import { EditFields, isToldAtFields } from "./edit-fields.tsx";
 import { type EditedValues, editOf, valuesOf } from "./edited-values.ts";
 import { type ListedMessage, useMessageEdit } from "./queries.ts";
 
@@ -24,6 +24,7 @@ function Form({ message, onClose }: Omit<Props, "isOpen">) {
   const edits = useEdits<EditedValues>(`edit ${message.id}`, valuesOf(message));
   const { attempt, apply } = useMessageEdit(message.id);
   const edit = editOf(edits.changed);
+  const error = attempt.error ?? apply.error;
   const isTried = attempt.data !== undefined && !attempt.isPending;
   const change = (values: Partial<EditedValues>) => {
     edits.edit(values);
@@ -45,8 +46,8 @@ function Form({ message, onClose }: Omit<Props, "isOpen">) {
         <Text size="sm" c="dimmed">
           {own.editHint}
         </Text>
-        <EditFields values={edits.values} onChange={change} error={attempt.error ?? apply.error} />
-        <RefusedNote error={attempt.error ?? apply.error} />
+        <EditFields values={edits.values} onChange={change} error={error} />
+        {!isToldAtFields(error) && <RefusedNote error={error} />}
         {attempt.data && <EditEffect before={message} edited={attempt.data} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -51,7 +51,7 @@ function begun({ words, message, distribution }: Known): MessageEvent[] {
     detail: who ? events.made(who) : null,
   };
   const { startedAt } = distribution;
-  return startedAt ? [{ ...happened, at: startedAt, title: events.started }, read] : [read];
+  return startedAt ? [read, { ...happened, at: startedAt, title: events.started }] : [read];
 }
 
 function attempts({ words, message }: Known): MessageEvent[] {

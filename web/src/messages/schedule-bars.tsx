@@ -7,9 +7,9 @@ import classes from "./message-page.module.css";
 import type { Schedule } from "./schedule.ts";
 
 /** Today where the recipient is, and the day on which the message goes: what is open, what time it is there, when it goes. */
-export function ScheduleBars({ schedule }: { schedule: Schedule }) {
+export function ScheduleBars({ schedule, isCertain }: { schedule: Schedule; isCertain: boolean }) {
   const words = useWords();
-  const here = { zone: useZone(), now: useNow() };
+  const here = { zone: useZone(), now: useNow(), isCertain };
   return (
     <div className={classes.bars}>
       {barsOf(words, schedule, here).map(({ day, place, origin, windows, marks, label }) => (

@@ -32,7 +32,10 @@ export type Cause = Exclude<Reason, Ground>;
 /** When a message goes, null: it will not or nobody can tell; and why. */
 export type Schedule = { goesAt: string | null; reasons: readonly { code: string }[] };
 
-const groundCodes = ["zones", "zones_never_overlap", "windows", "days", "validity"];
+const causeCodes: readonly string[] = [
+  ...(["open_now", "before_start", "retry", "day_off", "window_closed"] as const),
+  ...(["speed", "held", "expired", "expires_first"] as const),
+] satisfies Cause["code"][];
 
 /** The reasons are loose on the wire, so that old screens bear new ones: only those that are known here are read. */
 export function findReason<Code extends Reason["code"]>(
@@ -43,7 +46,7 @@ export function findReason<Code extends Reason["code"]>(
 }
 
 export function causesOf({ reasons }: Schedule): Cause[] {
-  return reasons.filter(({ code }) => !groundCodes.includes(code)) as Cause[];
+  return reasons.filter(({ code }) => causeCodes.includes(code)) as Cause[];
 }
 
 /** Where the recipient may live; empty where nobody knows. */

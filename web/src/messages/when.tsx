@@ -36,7 +36,7 @@ export function When({ message, schedule, distribution }: Props) {
         </p>
       )}
       <div className={classes.grounds}>
-        <ScheduleBars schedule={ifReleased ?? schedule} />
+        <ScheduleBars schedule={ifReleased ?? schedule} isCertain={!ifReleased} />
         <dl className={classes.conditions}>
           {conditions.map(({ name, text, isBlocking }) => (
             <div key={name} className={classes.condition} data-blocking={isBlocking || undefined}>

@@ -1,6 +1,7 @@
 import { Group, Modal, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { LoadFailed } from "../look/load-failed.tsx";
+import { Sentence } from "../words/sentence.tsx";
 import { useWords } from "../words/use-words.ts";
 import { actionsFor, type StateCounts } from "./bulk.ts";
 import { BulkActions } from "./bulk-actions.tsx";
@@ -28,7 +29,7 @@ export function WholeFilter({ isOpen, onClose, ...rest }: Props) {
 }
 
 function Offer({ filter, counts, isHeld, bulk, onClose }: Omit<Props, "isOpen">) {
-  const { messageList: words } = useWords();
+  const { messageList: words, numbers } = useWords();
   const known = wholeByCounts(filter, counts);
   const counted = useQuery({ ...wholeQuery(filter), enabled: known === null });
   const whole = known ?? counted.data;
@@ -36,8 +37,12 @@ function Offer({ filter, counts, isHeld, bulk, onClose }: Omit<Props, "isOpen">)
   if (!whole) return <Text role="status">{words.counting}</Text>;
   if (!whole.set) return <Text>{words.tooMany}</Text>;
   if (actionsFor(whole.counts, { isHeld }).length === 0) return <Text>{words.wholeNothing}</Text>;
+  const count = Object.values(whole.counts).reduce((sum, one) => sum + one, 0);
   return (
     <Group gap="xs">
+      <Text w="100%">
+        <Sentence text={words.wholeCount(numbers.number(count), count)} />
+      </Text>
       <BulkActions whole={{ ...whole, set: whole.set }} isHeld={isHeld} bulk={bulk} onDone={onClose} />
     </Group>
   );

@@ -31,7 +31,9 @@ export function ApiKeysPage() {
       }
     >
       <ForScope scope="manage">
-        <Anchor href="/api/docs">{words.docs}</Anchor>
+        <Anchor href="/api/docs" display="inline-block" mb="md">
+          {words.docs}
+        </Anchor>
         <Keys />
         <NewKey isOpen={isCreating} onClose={creating.close} />
       </ForScope>

@@ -11,7 +11,7 @@ import { ForScope } from "./for-scope.tsx";
 import { Lead } from "./lead.tsx";
 import { type AuditFilter, auditQuery } from "./queries.ts";
 
-const everything: AuditFilter = { action: null, actor: null, days: null, subjectId: null };
+const everything: AuditFilter = { action: null, actor: null, days: null, subject: null };
 
 /** Who changed what. */
 export function AuditLogPage() {
@@ -49,7 +49,7 @@ function AuditEntries({ filter, onClear, onOnly }: Props) {
     );
   return (
     <>
-      <AuditTable entries={entries} onSubject={(subjectId) => onOnly({ ...everything, subjectId })} />
+      <AuditTable entries={entries} onSubject={(subject) => onOnly({ ...everything, subject })} />
       {log.hasNextPage && (
         <Button variant="default" mt="md" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
           {audit.older}

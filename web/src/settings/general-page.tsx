@@ -12,6 +12,7 @@ import { CountrySelect, ZoneSelect } from "../look/place-inputs.tsx";
 import { useEdits } from "../look/use-edits.ts";
 import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
+import { EditableFor } from "./editable-for.tsx";
 import { AccountWindows } from "./general/account-windows.tsx";
 import { ApprovalFields } from "./general/approval-fields.tsx";
 import { RetentionFields } from "./general/retention-fields.tsx";
@@ -24,10 +25,11 @@ import { Section } from "./section.tsx";
 
 /** What holds for the whole account: where it is, its language, its hours, how long data is kept, who has to approve. */
 export function GeneralPage() {
-  const { general } = useWords();
+  const { general, settings } = useWords();
+  const mayManage = useMay("manage");
   const account = useQuery(accountQuery);
   return (
-    <Page title={general.title}>
+    <Page title={general.title} facts={!mayManage && <Lead>{settings.mayNot}</Lead>}>
       {account.data ? (
         <GeneralForm account={account.data} />
       ) : account.isError ? (
@@ -44,7 +46,7 @@ export type General = Pick<Account, "name" | "country" | "timeZone" | "language"
 };
 
 function GeneralForm({ account }: { account: Account }) {
-  const { general, settings } = useWords();
+  const { general } = useWords();
   const mayManage = useMay("manage");
   const { id } = useSession().account;
   const { name, country, timeZone, language, windows, retentionDays, approvalLimit = null } = account;
@@ -52,6 +54,10 @@ function GeneralForm({ account }: { account: Account }) {
   const form = useEdits(`account ${id}`, saved);
   const save = useAccountChange();
   const { values, edit } = form;
+  const undo = () => {
+    form.forget();
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(form.changed, { onSuccess: form.forget });
@@ -59,8 +65,7 @@ function GeneralForm({ account }: { account: Account }) {
   const isWindowWrong = values.windows !== null && findWindowFault(values.windows) !== null;
   return (
     <form onSubmit={submit}>
-      {!mayManage && <Lead>{settings.mayNot}</Lead>}
-      <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+      <EditableFor scope="manage">
         <Section title={general.account}>
           <div className={classes.fields}>
             <TextInput
@@ -91,7 +96,7 @@ function GeneralForm({ account }: { account: Account }) {
           onChange={(days) => edit({ retentionDays: days })}
         />
         <ApprovalFields limit={values.approvalLimit} onChange={(limit) => edit({ approvalLimit: limit })} />
-      </fieldset>
+      </EditableFor>
       {mayManage && (
         <SaveBar
           isChanged={form.isChanged}
@@ -99,7 +104,7 @@ function GeneralForm({ account }: { account: Account }) {
           isSaved={save.isSuccess}
           error={save.error}
           obstacle={isWindowWrong ? general.windowsObstacle : null}
-          onUndo={form.forget}
+          onUndo={undo}
         />
       )}
     </form>

@@ -1,10 +1,10 @@
 import { useQueries } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useMay } from "../app/use-session.ts";
 import { LoadFailed } from "../look/load-failed.tsx";
 import { Page } from "../look/page.tsx";
 import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
+import { EditableFor } from "./editable-for.tsx";
 import { ForScope } from "./for-scope.tsx";
 import { ChangeProvider } from "./provider-accounts/change-provider.tsx";
 import { CreateProvider } from "./provider-accounts/create-provider.tsx";
@@ -35,7 +35,6 @@ function NewAccount() {
 
 function ExistingAccount({ id }: { id: string }) {
   const { providerAccounts: words } = useWords();
-  const mayManage = useMay("manage");
   const [account, connectors] = useQueries({ queries: [providerAccountQuery(id), connectorsQuery] });
   const failed = [account, connectors].find(({ isError, data }) => isError && !data);
   const connector = connectors.data?.connectors.find((one) => one.id === account.data?.connector);
@@ -47,9 +46,9 @@ function ExistingAccount({ id }: { id: string }) {
         <>
           <ProviderHead account={account.data} />
           {connector && (
-            <fieldset disabled={!mayManage} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+            <EditableFor scope="manage">
               <ChangeProvider account={account.data} connector={connector} />
-            </fieldset>
+            </EditableFor>
           )}
         </>
       ) : (

@@ -52,7 +52,7 @@ function AccountTable({ accounts }: { accounts: ProviderAccount[] }) {
   if (accounts.length === 0) return <Text py="lg">{providerAccounts.empty}</Text>;
   const titleOf = (id: string) => data?.connectors.find((one) => one.id === id)?.title ?? id;
   return (
-    <table className={classes.table} style={{ marginTop: 16 }}>
+    <table className={classes.table}>
       <caption className="visually-hidden">{providerAccounts.title}</caption>
       <thead>
         <tr>
@@ -73,7 +73,7 @@ function AccountTable({ accounts }: { accounts: ProviderAccount[] }) {
             </th>
             <td>{channels[channel as keyof typeof channels] ?? channel}</td>
             <td>{titleOf(connector)}</td>
-            <td>{saySpeed(speed, words)}</td>
+            <td data-label={speeds.speed}>{saySpeed(speed, words)}</td>
             <td>
               <ProviderState state={state} />
             </td>

@@ -113,21 +113,22 @@ export function useApiKeyRevocation() {
   });
 }
 
+/** `subject` with the name under which it was chosen. */
 export type AuditFilter = {
   action: string | null;
   actor: string | null;
   days: string | null;
-  subjectId: string | null;
+  subject: { id: string; name: string } | null;
 };
 
 const DAY_MS = 24 * 3600 * 1000;
 
-export const auditQuery = ({ days, ...filter }: AuditFilter) =>
+export const auditQuery = ({ days, subject, ...filter }: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: ["audit-log", { days, ...filter }],
+    queryKey: ["audit-log", { days, subjectId: subject?.id, ...filter }],
     queryFn: ({ pageParam, signal }) => {
       const from = days ? new Date(Date.now() - Number(days) * DAY_MS).toISOString() : undefined;
-      const query = { ...filter, from, cursor: pageParam };
+      const query = { ...filter, subjectId: subject?.id, from, cursor: pageParam };
       return call<Answer<typeof AuditLog>>("GET", "/audit-log", { query, signal });
     },
     initialPageParam: null as string | null,

@@ -1,5 +1,4 @@
-import { ActionsHead } from "./actions-head.tsx";
-import { ActionIcon, Button, Text } from "@mantine/core";
+import { ActionIcon, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -10,6 +9,7 @@ import { LoadFailed } from "../look/load-failed.tsx";
 import { Page } from "../look/page.tsx";
 import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
+import { ActionsHead } from "./actions-head.tsx";
 import { Lead } from "./lead.tsx";
 import type { Sender } from "./queries.ts";
 import classes from "./section.module.css";
@@ -52,7 +52,7 @@ function SenderTable({ senders }: { senders: Sender[] }) {
   if (senders.length === 0) return <Text py="lg">{words.empty}</Text>;
   const isOnly = ({ channel }: Sender) => senders.filter((one) => one.channel === channel).length === 1;
   return (
-    <table className={classes.table} style={{ marginTop: 16 }}>
+    <table className={classes.table}>
       <caption className="visually-hidden">{words.title}</caption>
       <thead>
         <tr>
@@ -85,11 +85,13 @@ function SenderRow({ sender, isOnly }: { sender: Sender; isOnly: boolean }) {
         {name}
       </th>
       <td>{words.channels[channel as keyof typeof words.channels] ?? channel}</td>
-      <td>{saySpeed(speed, words)}</td>
-      <td className={classes.short}>{words.numbers.date(createdAt, zone)}</td>
+      <td data-label={words.speeds.speed}>{saySpeed(speed, words)}</td>
+      <td className={classes.short} data-label={words.senders.since}>
+        {words.numbers.date(createdAt, zone)}
+      </td>
       <td className={classes.actions}>
         {mayManage && (
-          <>
+          <Group gap={4} justify="flex-end" wrap="nowrap">
             <Button
               variant="subtle"
               size="compact-sm"
@@ -108,7 +110,7 @@ function SenderRow({ sender, isOnly }: { sender: Sender; isOnly: boolean }) {
             </ActionIcon>
             <SenderForm sender={sender} isOpen={open === "speed"} onClose={close} />
             <RemoveSender sender={sender} isOnly={isOnly} isOpen={open === "remove"} onClose={close} />
-          </>
+          </Group>
         )}
       </td>
     </tr>

@@ -16,7 +16,7 @@ type Props = { token: string; email: string; personExists: boolean };
 
 /** Somebody new chooses name and password; who has signed in here before gives the password, unless he is signed in now. */
 export function InvitationForm({ token, email, personExists }: Props) {
-  const { invitation: words } = useWords();
+  const { invitation: words, language } = useWords();
   const { data: session } = useQuery(sessionQuery);
   const [name, keepName] = useKept("invitation", "");
   const [password, setPassword] = useState("");
@@ -26,7 +26,8 @@ export function InvitationForm({ token, email, personExists }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const proof = { password, ...(code === "" ? {} : { code }) };
-    accept.mutate({ token, ...(isSignedIn ? {} : personExists ? proof : { name, password }) });
+    const body = { token, ...(isSignedIn ? {} : personExists ? proof : { name, password }) };
+    accept.mutate({ body, language, isNew: !personExists });
   };
   if (isLinkGone(accept.error)) return <LinkGone whatToDo={words.linkGone} />;
   return (

@@ -7,6 +7,7 @@ import type { Setup, SetupOffer } from "../../../src/accounts/setup-api.ts";
 import { call } from "../api/call.ts";
 import type { Answer, Request } from "../api/wire.ts";
 import { type Session, sessionQuery } from "../app/session.ts";
+import type { Language } from "../words/language.ts";
 
 const offer = { staleTime: Number.POSITIVE_INFINITY, retry: false };
 
@@ -24,17 +25,31 @@ export const invitationQuery = (token: string) => offerQuery<Answer<typeof Invit
 export const passwordResetQuery = (token: string) =>
   offerQuery<Answer<typeof PasswordResetOffer>>("password-reset", token);
 
-export const useSetUp = () => useEntrance<Request<typeof Setup>>("/setup", "/first-run");
+export const useSetUp = () => useEntrance((body: Request<typeof Setup>) => enter("/setup", body), "/first-run");
+export const useSignInByLink = () =>
+  useEntrance((body: Request<typeof SignInByLink>) => enter("/session/link", body), "/distributions");
+
+type Acceptance = { body: Request<typeof InvitationAcceptance>; language: Language; isNew: boolean };
+
+/** Somebody new goes on in the language in which he read the invitation. */
 export const useAcceptance = () =>
-  useEntrance<Request<typeof InvitationAcceptance>>("/invitations/acceptance", "/distributions");
-export const useSignInByLink = () => useEntrance<Request<typeof SignInByLink>>("/session/link", "/distributions");
+  useEntrance(async ({ body, language, isNew }: Acceptance) => {
+    const session = await enter("/invitations/acceptance", body);
+    if (!isNew || session.person.language === language) return session;
+    await call("PATCH", "/me", { body: { language } });
+    return { ...session, person: { ...session.person, language } };
+  }, "/distributions");
+
+function enter(path: string, body: unknown): Promise<Session> {
+  return call<Session>("POST", path, { body });
+}
 
 /** Calls what signs in, and goes on to a page. Whatever was known of another person is forgotten. */
-function useEntrance<Body>(path: string, to: "/first-run" | "/distributions") {
+function useEntrance<Body>(mutationFn: (body: Body) => Promise<Session>, to: "/first-run" | "/distributions") {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: Body) => call<Session>("POST", path, { body }),
+    mutationFn,
     onSuccess: async (session) => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
       queries.setQueryData(sessionQuery.queryKey, session);

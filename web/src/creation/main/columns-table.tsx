@@ -19,7 +19,7 @@ export function ColumnsTable({ sheet, isOnly }: { sheet: Sheet; isOnly: boolean 
       {!isOnly && <Table.Caption style={{ captionSide: "top", textAlign: "left" }}>{sheet.fileName}</Table.Caption>}
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{creation.columnInSheet}</Table.Th>
+          <Table.Th w="26%">{creation.columnInSheet}</Table.Th>
           <Table.Th>{creation.firstRowSays}</Table.Th>
           <Table.Th w="42%">{creation.understoodAs}</Table.Th>
         </Table.Tr>

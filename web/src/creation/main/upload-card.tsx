@@ -3,7 +3,7 @@ import { IconFileSpreadsheet, IconFileX } from "@tabler/icons-react";
 import { Refusal } from "../../api/refusal.ts";
 import { wordsOf } from "../../look/load-failed.tsx";
 import { useWords } from "../../words/use-words.ts";
-import type { Upload, Uploads } from "../uploads.ts";
+import { TOO_LARGE, type Upload, type Uploads } from "../uploads.ts";
 import classes from "./main.module.css";
 
 type Props = { upload: Upload; uploads: Uploads };
@@ -38,7 +38,7 @@ function FailedUpload({ upload: { key, file, fraction, error }, uploads }: Props
   const words = useWords();
   const { creation, numbers } = words;
   const isLost = !(error instanceof Refusal) || error.status === 0 || error.status >= 500 || error.status === 401;
-  const isTooLarge = error instanceof Refusal && error.code === "too_large_here";
+  const isTooLarge = error instanceof Refusal && error.code === TOO_LARGE;
   const why = isLost
     ? creation.uploadLost(numbers.percent(fraction))
     : isTooLarge

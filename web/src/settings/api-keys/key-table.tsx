@@ -1,9 +1,9 @@
-import { ActionsHead } from "../actions-head.tsx";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useZone } from "../../app/use-session.ts";
 import { Sentence } from "../../words/sentence.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ActionsHead } from "../actions-head.tsx";
 import { Confirm } from "../confirm.tsx";
 import { type ApiKey, useApiKeyRevocation } from "../queries.ts";
 import sections from "../section.module.css";
@@ -14,7 +14,7 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
   const { apiKeys: words } = useWords();
   const ordered = keys.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
   return (
-    <table className={sections.table} style={{ marginTop: 16 }}>
+    <table className={sections.table}>
       <caption className="visually-hidden">{words.title}</caption>
       <thead>
         <tr>
@@ -44,10 +44,12 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       <th scope="row" className={sections.name}>
         {name}
       </th>
-      <td>{scopes.map((scope) => words.short[scope]).join(", ")}</td>
+      <td data-label={words.may}>{scopes.map((scope) => words.short[scope]).join(", ")}</td>
       <td className={classes.key}>{key}</td>
-      <td className={sections.short}>{numbers.date(createdAt, zone)}</td>
-      <td>{revokedAt ? words.revoked(numbers.date(revokedAt, zone)) : words.works}</td>
+      <td className={sections.short} data-label={words.created}>
+        {numbers.date(createdAt, zone)}
+      </td>
+      <td>{revokedAt ? words.revoked(numbers.day(revokedAt, zone)) : words.works}</td>
       <td className={sections.actions}>{revokedAt === null && <Revocation id={id} name={name} />}</td>
     </tr>
   );

@@ -44,14 +44,14 @@ export function AuditFilters({ filter, onChange }: Props) {
         onChange={(days) => onChange({ ...filter, days })}
         w={{ base: "100%", xs: 180 }}
       />
-      {filter.subjectId && (
+      {filter.subject && (
         <Pill
           size="lg"
           withRemoveButton
-          onRemove={() => onChange({ ...filter, subjectId: null })}
+          onRemove={() => onChange({ ...filter, subject: null })}
           removeButtonProps={{ "aria-label": audit.anything }}
         >
-          {audit.only(filter.subjectId)}
+          {audit.only(filter.subject.name)}
         </Pill>
       )}
     </Group>

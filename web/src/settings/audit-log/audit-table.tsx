@@ -6,12 +6,15 @@ import sections from "../section.module.css";
 import classes from "./audit.module.css";
 import { Facts } from "./facts.tsx";
 import { useActorName } from "./use-actor-name.ts";
+import { useSubjectName } from "./use-subject-name.ts";
 
-type Props = { entries: AuditEntry[]; onSubject(id: string): void };
+type Subject = { id: string; name: string };
+type Props = { entries: AuditEntry[]; onSubject(subject: Subject): void };
 
 /** What was done, newest first, each with what was before and after. */
 export function AuditTable({ entries, onSubject }: Props) {
   const { audit } = useWords();
+  const subjectName = useSubjectName();
   return (
     <table className={`${sections.table} ${classes.table}`}>
       <caption className="visually-hidden">{audit.title}</caption>
@@ -24,19 +27,22 @@ export function AuditTable({ entries, onSubject }: Props) {
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <AuditRow key={entry.id} entry={entry} onSubject={onSubject} />
+          <AuditRow key={entry.id} entry={entry} name={subjectName(entry)} onSubject={onSubject} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function AuditRow({ entry, onSubject }: { entry: AuditEntry; onSubject(id: string): void }) {
+type RowProps = { entry: AuditEntry; name: string | null; onSubject(subject: Subject): void };
+
+function AuditRow({ entry, name, onSubject }: RowProps) {
   const { audit, numbers } = useWords();
   const zone = useZone();
   const actorName = useActorName();
   const { at, actor, action, subject, before, after } = entry;
   const said = audit.actions[action] ?? action;
+  const isOther = subject.id !== null && subject.id !== actor.id && subject.kind !== "account";
   return (
     <tr>
       <td className={sections.short}>
@@ -46,20 +52,19 @@ function AuditRow({ entry, onSubject }: { entry: AuditEntry; onSubject(id: strin
       <td className={classes.wide}>
         <div className={classes.what}>
           <span className={classes.action}>{said}</span>
-          {subject.id && (
-            <Anchor component="button" type="button" size="sm" onClick={() => onSubject(subject.id ?? "")}>
-              {nameOf(before, after) ?? subject.id}
+          {isOther && name && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => onSubject({ id: subject.id ?? "", name })}
+            >
+              {name}
             </Anchor>
           )}
+          <Facts before={before} after={after} label={audit.showDetails(said)} />
         </div>
-        <Facts before={before} after={after} label={audit.showDetails(said)} />
       </td>
     </tr>
   );
-}
-
-/** What the subject was called, where the entry tells. */
-function nameOf(before: AuditEntry["before"], after: AuditEntry["after"]): string | null {
-  const name = after?.["name"] ?? before?.["name"] ?? after?.["email"] ?? before?.["email"];
-  return typeof name === "string" ? name : null;
 }

@@ -1,4 +1,5 @@
 import { useZone } from "../../app/use-session.ts";
+import { browserName } from "../../look/browser-name.ts";
 import { useWords } from "../../words/use-words.ts";
 import type { AuditEntry } from "../queries.ts";
 import classes from "./audit.module.css";
@@ -28,12 +29,18 @@ export function Facts({ before, after, label }: Props) {
           {names.map((name) => (
             <tr key={name}>
               <th scope="row">{sayFactName(name, words)}</th>
-              {before && <td>{sayFact(before[name], words, zone)}</td>}
-              {after && <td>{sayFact(after[name], words, zone)}</td>}
+              {before && <td>{sayFact(factOf(name, before), words, zone)}</td>}
+              {after && <td>{sayFact(factOf(name, after), words, zone)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </details>
   );
+}
+
+/** Browsers are told as people call them. */
+function factOf(name: string, facts: Record<string, unknown>): unknown {
+  const fact = facts[name];
+  return name === "browser" && typeof fact === "string" ? browserName(fact) : fact;
 }

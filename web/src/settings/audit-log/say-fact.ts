@@ -1,3 +1,4 @@
+import { languageNames } from "../../words/language.ts";
 import type { Words } from "../../words/use-words.ts";
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
@@ -24,7 +25,7 @@ export function sayFact(value: unknown, words: Words, zone: string): string {
 
 function sayWord(value: string, { roles, distributionStates, states, providerAccounts, apiKeys }: Words): string {
   const known: Record<string, string> = {
-    ...{ ...apiKeys.short, ...states, ...distributionStates, ...roles },
+    ...{ ...languageNames, ...apiKeys.short, ...states, ...distributionStates, ...roles },
     active: providerAccounts.active,
   };
   return known[value] ?? value;

@@ -47,17 +47,12 @@ export function AddDay({ known }: { known: Holiday[] }) {
           onChange={({ currentTarget }) => keep({ ...day, name: currentTarget.value })}
         />
         <Checkbox
-          mt={32}
+          mb={8}
           label={words.isWorkday}
           checked={day.isWorkday}
           onChange={({ currentTarget }) => keep({ ...day, isWorkday: currentTarget.checked })}
         />
-        <Button
-          type="submit"
-          mt={26}
-          loading={change.isPending}
-          leftSection={<IconPlus size={18} aria-hidden="true" />}
-        >
+        <Button type="submit" loading={change.isPending} leftSection={<IconPlus size={18} aria-hidden="true" />}>
           {words.add}
         </Button>
       </div>

@@ -1,9 +1,9 @@
-import { ActionsHead } from "../actions-head.tsx";
 import { ActionIcon } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMay } from "../../app/use-session.ts";
 import { RefusedNote } from "../../look/load-failed.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { ActionsHead } from "../actions-head.tsx";
 import { type Holiday, useHolidaysChange } from "../queries.ts";
 import sections from "../section.module.css";
 import classes from "./holidays.module.css";
@@ -18,7 +18,7 @@ export function YearOfHolidays({ year, holidays }: { year: string; holidays: Hol
     <div className={classes.year}>
       <h2 className={classes.heading}>{words.year(year, numbers.number(holidays.length), holidays.length)}</h2>
       <RefusedNote error={change.error} />
-      <table className={sections.table}>
+      <table className={`${sections.table} ${classes.days}`}>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{words.date}</th>
@@ -30,7 +30,7 @@ export function YearOfHolidays({ year, holidays }: { year: string; holidays: Hol
           {holidays.map(({ date, name, isWorkday }) => (
             <tr key={date}>
               <td className={sections.short}>{numbers.weekday(`${date}T12:00:00Z`, "UTC")}</td>
-              <td>
+              <td className={classes.dayName}>
                 {name}
                 {isWorkday && <span className={classes.workday}>{words.workday}</span>}
               </td>

@@ -72,6 +72,7 @@ function PlanActions({ ranges }: { ranges: number }) {
         <Button
           variant="subtle"
           color="red"
+          c="var(--failed-text)"
           leftSection={<IconTrash size={18} aria-hidden="true" />}
           onClick={removing.open}
         >

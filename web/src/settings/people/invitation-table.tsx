@@ -14,33 +14,31 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
   const withdraw = useInvitationWithdrawal();
   if (invitations.length === 0) return null;
   return (
-    <div style={{ marginTop: 40 }}>
-      <Section title={words.invitations}>
-        <RefusedNote error={withdraw.error} />
-        <table className={sections.table}>
-          <tbody>
-            {invitations.map(({ id, email, role, expiresAt }) => (
-              <tr key={id}>
-                <th scope="row">{email}</th>
-                <td className={sections.short}>{capitalised(roles[role])}</td>
-                <td>{words.expires(numbers.dateTime(expiresAt, zone))}</td>
-                <td className={sections.actions}>
-                  <Button
-                    variant="subtle"
-                    color="gray"
-                    size="compact-sm"
-                    aria-label={words.withdraw(email)}
-                    disabled={withdraw.isPending}
-                    onClick={() => withdraw.mutate(id)}
-                  >
-                    {words.withdrawShort}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Section>
-    </div>
+    <Section title={words.invitations}>
+      <RefusedNote error={withdraw.error} />
+      <table className={sections.table}>
+        <tbody>
+          {invitations.map(({ id, email, role, expiresAt }) => (
+            <tr key={id}>
+              <th scope="row">{email}</th>
+              <td className={sections.short}>{capitalised(roles[role])}</td>
+              <td>{words.expires(numbers.dateTime(expiresAt, zone))}</td>
+              <td className={sections.actions}>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  aria-label={words.withdraw(email)}
+                  disabled={withdraw.isPending}
+                  onClick={() => withdraw.mutate(id)}
+                >
+                  {words.withdrawShort}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   );
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, Avatar } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
-import { useZone } from "../../app/use-session.ts";
 import { RefusedNote } from "../../look/load-failed.tsx";
+import { TimeAndDay } from "../../look/time-and-day.tsx";
+import { capitalised } from "../../words/capitalised.ts";
 import { Sentence } from "../../words/sentence.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { Confirm } from "../confirm.tsx";
@@ -15,8 +16,7 @@ type Props = { person: Person; isMe: boolean; isLastOwner: boolean };
 
 /** One person: role, when last here, and the way out. The only owner keeps both. */
 export function PersonRow({ person, isMe, isLastOwner }: Props) {
-  const { people: words, numbers } = useWords();
-  const zone = useZone();
+  const { people: words, roles } = useWords();
   const change = useRoleChange();
   const { id, name, email, role, hasSecondFactor, seenAt } = person;
   return (
@@ -32,28 +32,26 @@ export function PersonRow({ person, isMe, isLastOwner }: Props) {
         </div>
       </th>
       <td>
-        <RoleSelect
-          label={words.roleOf(name)}
-          value={role}
-          disabled={isLastOwner || change.isPending}
-          onChange={(chosen) => change.mutate({ id, role: chosen })}
-          width={160}
-        />
+        {isLastOwner ? (
+          <>
+            {capitalised(roles[role])}
+            <div className={classes.reason}>{words.lastOwner}</div>
+          </>
+        ) : (
+          <RoleSelect
+            label={words.roleOf(name)}
+            value={role}
+            disabled={change.isPending}
+            onChange={(chosen) => change.mutate({ id, role: chosen })}
+            width={160}
+          />
+        )}
         <RefusedNote error={change.error} />
       </td>
-      <td className={sections.short}>{hasSecondFactor ? words.on : words.off}</td>
-      <td className={sections.short}>{seenAt ? numbers.dateTime(seenAt, zone) : words.never}</td>
-      <td className={sections.actions}>{isLastOwner ? <LastOwner /> : <Removal id={id} name={name} />}</td>
+      <td data-label={words.secondFactor}>{hasSecondFactor ? words.on : words.off}</td>
+      <td data-label={words.seen}>{seenAt ? <TimeAndDay moment={seenAt} /> : words.never}</td>
+      <td className={sections.actions}>{!isLastOwner && <Removal id={id} name={name} />}</td>
     </tr>
-  );
-}
-
-function LastOwner() {
-  const { people: words } = useWords();
-  return (
-    <div className={classes.reason} style={{ whiteSpace: "normal", marginLeft: "auto", textAlign: "left" }}>
-      {words.lastOwner}
-    </div>
   );
 }
 

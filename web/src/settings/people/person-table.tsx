@@ -1,6 +1,6 @@
-import { ActionsHead } from "../actions-head.tsx";
 import { useSession } from "../../app/use-session.ts";
 import { useWords } from "../../words/use-words.ts";
+import { ActionsHead } from "../actions-head.tsx";
 import sections from "../section.module.css";
 import { PersonRow } from "./person-row.tsx";
 import type { Person } from "./queries.ts";
@@ -11,7 +11,7 @@ export function PersonTable({ people }: { people: Person[] }) {
   const { person: me } = useSession();
   const owners = people.filter(({ role }) => role === "owner");
   return (
-    <table className={sections.table} style={{ marginTop: 16 }}>
+    <table className={sections.table} style={{ marginBottom: 40 }}>
       <caption className="visually-hidden">{words.title}</caption>
       <thead>
         <tr>

@@ -30,6 +30,7 @@ export function RoleSelect({ label, isLabelShown = false, value, onChange, disab
         </div>
       )}
       comboboxProps={{ width: 300, position: "bottom-start" }}
+      maxDropdownHeight={480}
       allowDeselect={false}
       disabled={disabled}
       value={value}

@@ -15,6 +15,10 @@ export function AboutMe({ me }: { me: Profile }) {
   const { name, email, language } = me;
   const form = useEdits("me", { name, email, language });
   const save = useMeChange();
+  const undo = () => {
+    form.forget();
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(form.changed, { onSuccess: form.forget });
@@ -54,7 +58,7 @@ export function AboutMe({ me }: { me: Profile }) {
           isSaving={save.isPending}
           isSaved={save.isSuccess}
           error={unlessAt(save.error, "/body/name", "/body/email")}
-          onUndo={form.forget}
+          onUndo={undo}
         />
       </form>
     </Section>

@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useZone } from "../../app/use-session.ts";
+import { browserName } from "../../look/browser-name.ts";
 import { LoadFailed, RefusedNote } from "../../look/load-failed.tsx";
 import { Waiting } from "../../look/waiting.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -29,6 +30,7 @@ function SessionTable({ sessions }: { sessions: ActiveSession[] }) {
   const { profile, numbers } = useWords();
   const zone = useZone();
   const end = useSessionEnd();
+  const nameOf = (browser: string | null) => (browser === null ? profile.unknownBrowser : browserName(browser));
   const ordered = sessions.toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
   return (
     <>
@@ -37,8 +39,8 @@ function SessionTable({ sessions }: { sessions: ActiveSession[] }) {
         <tbody>
           {ordered.map(({ id, browser, account, seenAt, isCurrent }) => (
             <tr key={id}>
-              <th scope="row" className={sections.name}>
-                {browser ?? profile.unknownBrowser}
+              <th scope="row" className={sections.name} title={browser ?? undefined}>
+                {nameOf(browser)}
               </th>
               <td>{account}</td>
               <td>{isCurrent ? profile.here : profile.seen(numbers.dateTime(seenAt, zone))}</td>
@@ -47,7 +49,7 @@ function SessionTable({ sessions }: { sessions: ActiveSession[] }) {
                   <Button
                     variant="subtle"
                     size="compact-sm"
-                    aria-label={profile.signOut(browser ?? profile.unknownBrowser)}
+                    aria-label={profile.signOut(nameOf(browser))}
                     disabled={end.isPending}
                     onClick={() => end.mutate(id)}
                   >

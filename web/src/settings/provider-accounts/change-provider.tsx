@@ -11,6 +11,7 @@ import { settingFaults } from "./faults.ts";
 import classes from "./provider.module.css";
 import { type Connector, type ProviderAccount, type Settings, useProviderAction } from "./queries.ts";
 import { type Secrets, SettingsFields } from "./settings-fields.tsx";
+import { SettingsRefused } from "./settings-refused.tsx";
 
 type Props = { account: ProviderAccount; connector: Connector };
 
@@ -32,11 +33,15 @@ export function ChangeProvider({ account, connector }: Props) {
       ...(form.changed.speed === undefined ? {} : { speed: form.changed.speed }),
       ...(Object.keys(changed).length === 0 ? {} : { settings: changed }),
     };
-    save.mutate({ kind: "change", id, body }, { onSuccess: undo });
+    save.mutate({ kind: "change", id, body }, { onSuccess: forget });
   };
-  const undo = () => {
+  const forget = () => {
     form.forget();
     setSecrets({});
+  };
+  const undo = () => {
+    forget();
+    save.reset();
   };
   return (
     <form onSubmit={submit} autoComplete="off">
@@ -73,9 +78,11 @@ export function ChangeProvider({ account, connector }: Props) {
             isChanged={form.isChanged || Object.keys(typed).length > 0}
             isSaving={save.isPending}
             isSaved={save.isSuccess}
-            error={save.error}
+            error={null}
             onUndo={undo}
-          />
+          >
+            <SettingsRefused error={save.error} />
+          </SaveBar>
         </>
       )}
     </form>

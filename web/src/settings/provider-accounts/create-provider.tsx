@@ -2,7 +2,7 @@ import { Button, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { LoadFailed, RefusedNote } from "../../look/load-failed.tsx";
+import { LoadFailed } from "../../look/load-failed.tsx";
 import { useKept } from "../../look/use-kept.ts";
 import { Waiting } from "../../look/waiting.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -15,6 +15,7 @@ import classes from "./provider.module.css";
 import { type Connector, connectorsQuery, type Settings, useProviderAction } from "./queries.ts";
 import { defaultsOf, type Schema } from "./schema.ts";
 import { type Secrets, SettingsFields } from "./settings-fields.tsx";
+import { SettingsRefused } from "./settings-refused.tsx";
 
 /** Connects an account by one of the connectors. */
 export function CreateProvider() {
@@ -89,7 +90,7 @@ function CreateForm({ connectors }: { connectors: Connector[] }) {
       </Section>
       <Stack gap="md" className={classes.form}>
         <ConnectionTest wish={{ connector: wish.connector, settings }} isReady={connector !== undefined} />
-        <RefusedNote error={create.error} />
+        <SettingsRefused error={create.error} />
         <Button type="submit" w="fit-content" loading={create.isPending}>
           {words.create}
         </Button>

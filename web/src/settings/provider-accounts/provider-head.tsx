@@ -94,6 +94,7 @@ function Removal({ account }: { account: ProviderAccount }) {
       <Button
         variant="subtle"
         color="red"
+        c="var(--failed-text)"
         leftSection={<IconTrash size={18} aria-hidden="true" />}
         onClick={asking.open}
       >

@@ -43,8 +43,7 @@ export function SettingField(props: FieldProps) {
           min={schema.minimum}
           max={schema.maximum}
           allowDecimal={false}
-          w={200}
-          styles={{ root: { width: "100%" }, wrapper: { width: 160 } }}
+          styles={{ wrapper: { width: 160 } }}
           value={text}
           onChange={(typed) => onChange(typeof typed === "number" ? typed : null)}
         />

@@ -25,7 +25,7 @@ export const creationConfirm = {
   skipped: "Skipped",
   otherSkipped: "Skipped for other reasons",
   messages: "Messages",
-  byWhat: "By what",
+  byWhat: "By channel",
   smsParts: "SMS parts",
   approved: (who: string, time: string) => `${who} approved this at ${time}`,
   asked: (who: string, time: string) => `${who} asked for approval at ${time}`,

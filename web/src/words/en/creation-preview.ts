@@ -8,7 +8,6 @@ export const creationPreview = {
   next: "The next row",
   file: "File",
   jump: "Jump to",
-  longest: "longest",
   otherAlphabet: "other alphabet",
   anyRow: "any row",
   noRow: (row: string) => `Row ${row} holds nothing, or the sheet ends before it. Choose another one.`,

@@ -19,7 +19,6 @@ export const creation = {
   chooseFirst: "Choose a sheet or type a name to begin.",
   lacksFirst: "The sheet lacks something that can be set in Main. Then its rows are read and checked.",
   toMain: "To Main",
-  stillReading: "The sheet is still being read. What is known so far stands here.",
   mayNot: "You may look at this draft. To change or send it, ask for the role author.",
 
   sheet: "Sheet",
@@ -40,7 +39,6 @@ export const creation = {
   tryAgainWith: "Try again with this file",
   tooLarge: (size: string) =>
     `This file has ${size}; at most 200 MB can go up. Split it into several files, or remove pages and columns that are not needed.`,
-  selectAnother: "Select another file",
   refusedFile: (file: string) => `${file} cannot be used`,
   removeSheet: (file: string) => `Take ${file} out of this distribution`,
   lacksRecipients: "Say in the table below which column holds the phone numbers",
@@ -107,7 +105,6 @@ export const creation = {
   sumWithParts: (messages: number, written: string, parts: number, partsWritten: string) =>
     `${written} ${messagesOf(messages)} · ${partsWritten} ${partsOf(parts)}`,
   goOn: (messages: number, written: string) => `Go on with ${written} ${messagesOf(messages)}`,
-  goOnWithout: "Next: When",
 
   slip: {
     title: "What will happen",

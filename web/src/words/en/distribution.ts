@@ -15,7 +15,6 @@ export const distribution = {
   finishedAt: (when: string) => `Finished **${when}**`,
   held: "On hold: the finish is not known",
   together: "Together",
-  showState: (state: string, count: string) => `${count} ${state}: show these messages`,
   happened: "What has happened",
   funnel: { accepted: "Accepted", sent: "Sent", delivered: "Delivered", read: "Read" },
   toCome: "What is still to come",

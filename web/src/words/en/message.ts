@@ -95,6 +95,7 @@ export const messageWhy = {
   },
   now: (time: string) => `now ${time}`,
   goesMark: (time: string) => `goes ${time}`,
+  wouldGoMark: (time: string) => `would go ${time}`,
   day: (day: string, place: string) => `${day}, ${place}`,
   bar: (windows: string, marks: string) => `Open hours: ${windows}. ${marks}`,
 };

@@ -38,6 +38,7 @@ export const messageList = {
   chosenNothing: "None of these waits any more: nothing can be changed.",
   whole: "Act on everything shown",
   wholeTitle: "Everything this filter shows",
+  wholeCount: (written: string, count: number) => `It shows **${written} ${messages(count)}**.`,
   counting: "Counting…",
   tooMany: "More than 1,000 messages match. Narrow the filter, or open their distribution and act there.",
   wholeNothing: "Nothing here waits any more: there is nothing to pause, resume or cancel.",

@@ -19,6 +19,7 @@ export const people = {
   on: "on",
   off: "off",
   you: "you",
+  whoMay: "What each role may do",
   roleOf: (name: string) => `Role of ${name}`,
   lastOwner: "The only owner: make another person an owner first.",
   remove: (name: string) => `Remove ${name}`,

@@ -26,7 +26,7 @@ export const creationConfirm: Catalogue["creationConfirm"] = {
   skipped: "Пропущено",
   otherSkipped: "Пропущено по другим причинам",
   messages: "Сообщений",
-  byWhat: "Чем",
+  byWhat: "По каналам",
   smsParts: "Частей SMS",
   approved: (who, time) => `Подтверждено в ${time}: ${who}`,
   asked: (who, time) => `Запрошено подтверждение в ${time}: ${who}`,

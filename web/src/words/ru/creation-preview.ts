@@ -9,7 +9,6 @@ export const creationPreview: Catalogue["creationPreview"] = {
   next: "Следующая строка",
   file: "Файл",
   jump: "Показать",
-  longest: "самую длинную",
   otherAlphabet: "с другим алфавитом",
   anyRow: "любую",
   noRow: (row) => `В строке ${row} ничего нет, или таблица кончается раньше. Выберите другую.`,

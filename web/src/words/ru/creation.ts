@@ -21,7 +21,6 @@ export const creation: Catalogue["creation"] = {
   lacksFirst:
     "Таблице чего-то не хватает: это задаётся на вкладке «Основное». Потом строки будут прочитаны и проверены.",
   toMain: "К основному",
-  stillReading: "Файл ещё читается. Здесь то, что уже известно.",
   mayNot: "Этот черновик можно посмотреть. Чтобы менять или отправлять его, нужна роль автора.",
 
   sheet: "Таблица",
@@ -41,7 +40,6 @@ export const creation: Catalogue["creation"] = {
   tryAgainWith: "Повторить с этим файлом",
   tooLarge: (size) =>
     `В этом файле ${size}, а загрузить можно не больше 200 МБ. Разделите его на несколько или удалите лишние листы и столбцы.`,
-  selectAnother: "Выбрать другой файл",
   refusedFile: (file) => `${file} не подходит`,
   removeSheet: (file) => `Убрать из рассылки: ${file}`,
   lacksRecipients: "Укажите в списке столбцов ниже, где номера телефонов",
@@ -109,7 +107,6 @@ export const creation: Catalogue["creation"] = {
   sumWithParts: (messages, written, parts, partsWritten) =>
     `${written} ${messagesOf(messages)} · ${partsWritten} ${partsOf(parts)}`,
   goOn: (messages, written) => `Дальше: ${written} ${forms.ru(messages, "сообщение", "сообщения", "сообщений")}`,
-  goOnWithout: "Дальше: Когда",
 
   slip: {
     title: "Что произойдёт",

@@ -18,7 +18,6 @@ export const distribution: Catalogue["distribution"] = {
   finishedAt: (when) => `Завершена **${when}**`,
   held: "На паузе: когда закончится, неизвестно",
   together: "Вместе",
-  showState: (state, count) => `${count} ${state}: показать эти сообщения`,
   happened: "Что уже произошло",
   funnel: { accepted: "Принято", sent: "Отправлено", delivered: "Доставлено", read: "Прочитано" },
   toCome: "Что ещё впереди",

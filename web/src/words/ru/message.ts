@@ -85,6 +85,7 @@ export const messageWhy: Catalogue["messageWhy"] = {
   },
   now: (time) => `сейчас ${time}`,
   goesMark: (time) => `уйдёт в ${time}`,
+  wouldGoMark: (time) => `ушло бы в ${time}`,
   day: (day, place) => `${day}, ${place}`,
   bar: (windows, marks) => `Открыто: ${windows}. ${marks}`,
 };
@@ -139,7 +140,7 @@ export const message: Catalogue["message"] = {
     started: "Рассылка началась",
     read: (row, file) => `Прочитано из строки ${row} файла ${file}`,
     readPlain: (row) => `Строка ${row}`,
-    made: (who) => `рассылку создал(а) ${who}`,
+    made: (who) => `автор рассылки — ${who}`,
   },
   attempts: "Попытки и отчёты",
   attemptColumns: { what: "Что", when: "Когда", provider: "Учётная запись провайдера", answer: "Ответ", code: "Код" },

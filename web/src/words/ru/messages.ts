@@ -40,6 +40,7 @@ export const messageList: Catalogue["messageList"] = {
   chosenNothing: "Ни одно из них больше не ждёт: менять нечего.",
   whole: "Действия со всем показанным",
   wholeTitle: "Всё, что показывает фильтр",
+  wholeCount: (written, count) => `Он показывает **${written} ${messages(count)}**.`,
   counting: "Считаем…",
   tooMany: "Подходит больше 1 000 сообщений. Сузьте фильтр или откройте их рассылку и действуйте там.",
   wholeNothing: "Здесь больше ничего не ждёт: нечего ставить на паузу, возобновлять или отменять.",

@@ -20,6 +20,7 @@ export const people: Catalogue["people"] = {
   on: "включён",
   off: "выключен",
   you: "это вы",
+  whoMay: "Что можно с каждой ролью",
   roleOf: (name) => `Роль: ${name}`,
   lastOwner: "Единственный владелец: сначала сделайте владельцем ещё кого-нибудь.",
   remove: (name) => `Удалить: ${name}`,
