@@ -14,16 +14,18 @@ export function TimesEffect({ effect }: { effect: NonNullable<Changed["effect"]>
   const { before, after, changedMessages } = effect;
   const count = changedMessages ?? 0;
   const say = (moment: string) => `${sayDay(words, moment, here)} ${numbers.time(moment, here.zone)}`;
-  const isLater = before.finishesAt && after?.finishesAt && before.finishesAt !== after.finishesAt;
+  const isOtherFinish = before.finishesAt && after?.finishesAt && before.finishesAt !== after.finishesAt;
   const expire = after?.expire.reduce((sum, one) => sum + one.count, 0) ?? 0;
   return (
     <Stack gap="xs" p="md" bg="var(--soft)" style={{ borderRadius: 8 }} role="status">
-      <Text>
-        <Sentence text={own.effect(numbers.number(count), count)} />
-      </Text>
-      {isLater && (
+      {(count > 0 || !isOtherFinish) && (
         <Text>
-          <Sentence text={own.effectFinish(say(after.finishesAt ?? ""), say(before.finishesAt ?? ""))} />
+          <Sentence text={own.effect(numbers.number(count), count)} />
+        </Text>
+      )}
+      {isOtherFinish && (
+        <Text>
+          <Sentence text={own.effectFinish(say(before.finishesAt ?? ""), say(after.finishesAt ?? ""))} />
         </Text>
       )}
       {expire > 0 && (

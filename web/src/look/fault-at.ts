@@ -11,3 +11,9 @@ export function unlessAt(error: unknown, ...places: string[]): unknown {
   if (!(error instanceof Refusal) || error.faults.length === 0) return error;
   return error.faults.every(({ place }) => places.includes(place)) ? null : error;
 }
+
+/** Whether everything that the server says is wrong stands at one of these places, where it is told already. */
+export function isAllToldAt(error: unknown, places: readonly string[]): boolean {
+  if (!(error instanceof Refusal) || error.faults.length === 0) return false;
+  return error.faults.every(({ place }) => places.includes(place));
+}

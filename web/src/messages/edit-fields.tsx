@@ -1,5 +1,4 @@
 import { Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
-import { Refusal } from "../api/refusal.ts";
 import { faultAt } from "../look/fault-at.ts";
 import { useWords } from "../words/use-words.ts";
 import type { EditedValues } from "./edited-values.ts";
@@ -8,6 +7,9 @@ const names = [
   ...(["text", "phoneNumber", "from", "sendAt", "allowedTimeRanges"] as const),
   ...(["validityPeriod", "timeZone", "externalId"] as const),
 ] as const;
+
+/** Where the server tells what is wrong with a field, and the form with it. */
+export const editPlaces = names.map((name) => `/body/${name}`);
 
 type Props = { values: EditedValues; onChange(change: Partial<EditedValues>): void; error: unknown };
 
@@ -52,12 +54,4 @@ export function EditFields({ values, onChange, error }: Props) {
       </SimpleGrid>
     </>
   );
-}
-
-const places: readonly string[] = names.map((name) => `/body/${name}`);
-
-/** Whether everything that is wrong stands beside its field already. */
-export function isToldAtFields(error: unknown): boolean {
-  if (!(error instanceof Refusal) || error.faults.length === 0) return false;
-  return error.faults.every(({ place }) => places.includes(place));
 }

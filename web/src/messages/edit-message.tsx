@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { isAllToldAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { useEdits } from "../look/use-edits.ts";
 import { useWords } from "../words/use-words.ts";
 import { EditEffect } from "./edit-effect.tsx";
-import { EditFields, isToldAtFields } from "./edit-fields.tsx";
+import { EditFields, editPlaces } from "./edit-fields.tsx";
 import { type EditedValues, editOf, valuesOf } from "./edited-values.ts";
 import { type ListedMessage, useMessageEdit } from "./queries.ts";
 
@@ -47,7 +48,7 @@ function Form({ message, onClose }: Omit<Props, "isOpen">) {
           {own.editHint}
         </Text>
         <EditFields values={edits.values} onChange={change} error={error} />
-        {!isToldAtFields(error) && <RefusedNote error={error} />}
+        {!isAllToldAt(error, editPlaces) && <RefusedNote error={error} />}
         {attempt.data && <EditEffect before={message} edited={attempt.data} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

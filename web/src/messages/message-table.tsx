@@ -7,10 +7,11 @@ import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
 import type { StateCounts } from "./bulk.ts";
 import { BulkBar } from "./bulk-bar.tsx";
+import { BulkOutcome } from "./bulk-outcome.tsx";
 import { isFiltered, type MessageFilter } from "./filter.ts";
 import { MessageRows } from "./message-rows.tsx";
 import { Pager } from "./pager.tsx";
-import { type ListedMessage, messagesQuery, PAGE, type Place } from "./queries.ts";
+import { type ListedMessage, messagesQuery, PAGE, type Place, useBulk } from "./queries.ts";
 import { wholeByCounts } from "./whole.ts";
 
 type Props = {
@@ -32,11 +33,18 @@ function Pages({ filter, onClear, counts, hideDistribution = false, isHeld = fal
   const maySend = useMay("send");
   const [places, setPlaces] = useState<(Place | null)[]>([null]);
   const [chosen, setChosen] = useState<ReadonlyMap<string, ListedMessage>>(new Map());
+  const bulk = useBulk();
   const page = useQuery(messagesQuery(filter, places.at(-1) ?? null));
   if (page.isPending) return <Waiting lines={6} height={44} />;
   if (!page.data) return <LoadFailed error={page.error} onRetry={() => void page.refetch()} />;
   const { items, next, look } = page.data;
-  if (items.length === 0 && places.length === 1) return <NothingThere filter={filter} onClear={onClear} />;
+  if (items.length === 0 && places.length === 1)
+    return (
+      <>
+        <BulkOutcome bulk={bulk} />
+        <NothingThere filter={filter} onClear={onClear} />
+      </>
+    );
   return (
     <>
       {maySend && (
@@ -45,9 +53,11 @@ function Pages({ filter, onClear, counts, hideDistribution = false, isHeld = fal
           counts={counts}
           isHeld={isHeld}
           chosen={chosen}
+          bulk={bulk}
           onUnchoose={() => setChosen(new Map())}
         />
       )}
+      <BulkOutcome bulk={bulk} />
       <MessageRows
         messages={items}
         hideDistribution={hideDistribution}

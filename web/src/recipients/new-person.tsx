@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { faultAt } from "../look/fault-at.ts";
+import { faultAt, isAllToldAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { useEdits } from "../look/use-edits.ts";
 import { useWords } from "../words/use-words.ts";
 import { useRecipientActions } from "./queries.ts";
 
 const empty = { clientId: "", name: "", phone: "", email: "" };
+const places = Object.keys(empty).map((name) => `/body/${name}`);
 
 /** Adds one person by what matters most; the rest is filled in on the person's own page. */
 export function NewPerson({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
@@ -56,7 +57,7 @@ function Form({ onClose }: { onClose(): void }) {
         <TextInput {...field("phone")} description={words.phoneHint} inputMode="tel" />
         <TextInput {...field("email")} inputMode="email" />
         <TextInput {...field("clientId")} description={words.clientIdHint} placeholder={values.phone || values.email} />
-        <RefusedNote error={create.error} />
+        {!isAllToldAt(create.error, places) && <RefusedNote error={create.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {actions.cancel}

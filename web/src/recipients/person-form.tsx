@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, TagsInput, Text, TextInput, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { faultAt } from "../look/fault-at.ts";
+import { faultAt, isAllToldAt } from "../look/fault-at.ts";
 import { RefusedNote } from "../look/load-failed.tsx";
 import { useEdits } from "../look/use-edits.ts";
 import { useWords } from "../words/use-words.ts";
@@ -12,6 +12,9 @@ import { groupsQuery, type Person, usePersonActions } from "./queries.ts";
 import { Variables } from "./variables.tsx";
 import { ZoneInput } from "./zone-input.tsx";
 
+const names = ["name", "clientId", "externalId", "phone", "email", "language"] as const;
+const places = names.map((name) => `/body/${name}`);
+
 /** All that is kept of a person. What was changed is kept here until it is saved. */
 export function PersonForm({ person, isReadOnly }: { person: Person; isReadOnly: boolean }) {
   const { recipient: words, actions } = useWords();
@@ -19,7 +22,7 @@ export function PersonForm({ person, isReadOnly }: { person: Person; isReadOnly:
   const edits = useEdits<PersonValues>(`person ${person.id}`, valuesOf(person));
   const { values, edit } = edits;
   const save = () => change.mutate(changeOf(edits.changed, person), { onSuccess: edits.forget });
-  const field = (name: "name" | "clientId" | "externalId" | "phone" | "email" | "language") => ({
+  const field = (name: (typeof names)[number]) => ({
     label: words[name],
     value: values[name],
     readOnly: isReadOnly,
@@ -56,7 +59,7 @@ export function PersonForm({ person, isReadOnly }: { person: Person; isReadOnly:
         <TextInput {...field("language")} description={words.languageHint} />
       </Section>
       <Variables variables={values.variables} isReadOnly={isReadOnly} onChange={(variables) => edit({ variables })} />
-      <RefusedNote error={change.error} />
+      {!isAllToldAt(change.error, places) && <RefusedNote error={change.error} />}
       {!isReadOnly && (
         <Group className={classes.foot}>
           <Button type="submit" disabled={!edits.isChanged} loading={change.isPending}>

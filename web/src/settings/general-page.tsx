@@ -41,16 +41,14 @@ export function GeneralPage() {
   );
 }
 
-export type General = Pick<Account, "name" | "country" | "timeZone" | "language" | "windows" | "retentionDays"> & {
-  approvalLimit: number | null;
-};
+const editable = ["name", "country", "timeZone", "language", "windows", "retentionDays", "approvalLimit"] as const;
+type General = Pick<Account, (typeof editable)[number]>;
 
 function GeneralForm({ account }: { account: Account }) {
   const { general } = useWords();
   const mayManage = useMay("manage");
   const { id } = useSession().account;
-  const { name, country, timeZone, language, windows, retentionDays, approvalLimit = null } = account;
-  const saved: General = { name, country, timeZone, language, windows, retentionDays, approvalLimit };
+  const saved = Object.fromEntries(editable.map((name) => [name, account[name]])) as General;
   const form = useEdits(`account ${id}`, saved);
   const save = useAccountChange();
   const { values, edit } = form;

@@ -11,8 +11,7 @@ import type { Answer, Request } from "../api/wire.ts";
 import { sessionQuery } from "../app/session.ts";
 import { accountQuery, sendersQuery } from "../creation/queries.ts";
 
-/** `approvalLimit`: above how many messages a second person has to approve; null: never. */
-export type AccountChange = Request<typeof AccountChanges> & { approvalLimit?: number | null };
+export type AccountChange = Request<typeof AccountChanges>;
 export type Sender = Answer<typeof SenderView>;
 export type Holiday = Required<Answer<typeof HolidayCalendar>["holidays"][number]>;
 export type ApiKey = Answer<typeof ApiKeyView>;

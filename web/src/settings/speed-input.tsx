@@ -34,7 +34,7 @@ export function SpeedInput({ value, onChange, disabled = false }: Props) {
             min={1}
             max={MOST}
             allowDecimal={false}
-            thousandSeparator=" "
+            thousandSeparator={words.numbers.thousands}
             value={value.count}
             onChange={(count) => typeof count === "number" && count > 0 && onChange({ ...value, count })}
           />

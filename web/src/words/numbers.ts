@@ -26,6 +26,8 @@ export function numbersOf(language: Language) {
     formatter(options, zone).format(new Date(moment));
 
   return {
+    /** What parts the thousands. */
+    thousands: grouped.formatToParts(1000).find(({ type }) => type === "group")?.value ?? " ",
     number: (value: number) => (Math.abs(value) < 1000 ? plain : grouped).format(value),
     decimal: (value: number) => decimal.format(value),
     percent: (value: number) => percent.format(value),

@@ -28,7 +28,7 @@ export function ApprovalFields({ limit, onChange }: Props) {
           max={10_000_000}
           clampBehavior="blur"
           allowDecimal={false}
-          thousandSeparator=" "
+          thousandSeparator={numbers.thousands}
           value={limit}
           onChange={(value) => typeof value === "number" && value >= 1 && onChange(value)}
         />

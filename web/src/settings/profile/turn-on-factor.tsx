@@ -14,7 +14,6 @@ export function TurnOnFactor({ isOpen, onClose }: { isOpen: boolean; onClose(): 
   const queries = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
   const close = () => {
-    setCodes(null);
     onClose();
     void queries.invalidateQueries(meQuery);
   };
@@ -22,6 +21,7 @@ export function TurnOnFactor({ isOpen, onClose }: { isOpen: boolean; onClose(): 
     <Modal
       opened={isOpen}
       onClose={close}
+      onExitTransitionEnd={() => setCodes(null)}
       title={codes ? profile.codes : profile.secondFactor}
       withCloseButton={codes === null}
       closeOnClickOutside={codes === null}

@@ -1,5 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
+  ConnectionTestRequest,
+  ConnectionTestView,
+} from "../../../../src/provider-accounts/connection-test-api.ts";
+import type {
   ConnectorList,
   ConnectorView,
   NewProviderAccount,
@@ -63,8 +67,8 @@ function callOf(action: ProviderAction): Promise<ProviderAccount | undefined> {
   }
 }
 
-export type ConnectionWish = { connector: string; settings: Settings; id?: string };
-export type ConnectionTest = { ok: boolean; detail: string };
+export type ConnectionWish = Request<typeof ConnectionTestRequest>;
+export type ConnectionTest = Answer<typeof ConnectionTestView>;
 
 /** Signs in at the provider with these settings; secrets that are left out are those of the account `id`. */
 export function useConnectionTest() {

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { en } from "../web/src/words/en/index.ts";
+import { ru } from "../web/src/words/ru/index.ts";
+
+const root = join(import.meta.dirname, "..");
+const files = globSync("web/**/*.{ts,tsx,css}", { cwd: root, exclude: ["web/dist/**"] }).sort();
+const textOf = (file: string) => readFileSync(join(root, file), "utf8");
+const code = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts"));
+
+test("no file of the screens has more than 300 lines, and half of them fewer than 60", () => {
+  const sizes = files.map((file) => ({ file, lines: textOf(file).trimEnd().split("\n").length }));
+  assert.deepEqual(
+    sizes.filter(({ lines }) => lines > 300),
+    [],
+  );
+  const sorted = sizes.map(({ lines }) => lines).sort((a, b) => a - b);
+  assert.ok((sorted[Math.floor(sorted.length / 2)] ?? 0) < 60);
+});
+
+test("of the server the screens know the types of its API and nothing else", () => {
+  const imports = code.flatMap((file) =>
+    [...textOf(file).matchAll(/^import\s+(type\s)?[^"';]*from "(\.[^"]+)"/gm)].map(([, type, target = ""]) => ({
+      ...{ file, isType: type !== undefined },
+      target: relative(root, join(root, dirname(file), target)),
+    })),
+  );
+  const ofServer = imports.filter(({ target }) => target.startsWith("src/"));
+  assert.ok(ofServer.length > 10, "the imports were not read");
+  assert.deepEqual(
+    ofServer.filter(({ isType, target }) => !isType || !target.endsWith("-api.ts")),
+    [],
+  );
+});
+
+test("every text of one language has its like in the other", () => {
+  assert.deepEqual(shapeOf(ru), shapeOf(en));
+});
+
+test("no text is empty, and no English text was left in the Russian catalogue", () => {
+  const russian = textsOf(ru);
+  for (const [place, text] of russian) assert.notEqual(text.trim(), "", place);
+  const same = [...textsOf(en)].filter(
+    ([place, text]) => russian.get(place) === text && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text),
+  );
+  assert.deepEqual(same, []);
+});
+
+test("colours stand in tokens.css and in the theme only", () => {
+  const elsewhere = files.filter((file) => !/look\/(tokens\.css|theme\.ts|mark\.tsx)$/.test(file));
+  const coloured = elsewhere.filter((file) => /#[0-9a-f]{6}\b/i.test(textOf(file)));
+  assert.deepEqual(coloured, []);
+});
+
+/** The places of all texts, and whether each is a text or a function. */
+function shapeOf(words: object, place = ""): string[] {
+  return Object.entries(words)
+    .flatMap(([name, value]: [string, unknown]) =>
+      typeof value === "object" && value !== null
+        ? shapeOf(value, `${place}/${name}`)
+        : [`${place}/${name}: ${typeof value}`],
+    )
+    .sort();
+}
+
+function textsOf(words: object, place = ""): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+      if (typeof value === "string") return [[`${place}/${name}`, value]];
+      return typeof value === "object" && value !== null ? [...textsOf(value, `${place}/${name}`)] : [];
+    }),
+  );
+}
