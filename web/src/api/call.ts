@@ -1,3 +1,4 @@
+import { languageInUse } from "../words/language.ts";
 import { notReached, Refusal, refusalOf } from "./refusal.ts";
 
 export const API = "/api/v1";
@@ -14,11 +15,12 @@ export async function call<Answer>(
   path: string,
   { query, body, signal }: Options = {},
 ): Promise<Answer> {
-  const init: RequestInit = { method, credentials: "same-origin" };
+  const headers: Record<string, string> = { "accept-language": languageInUse() };
+  const init: RequestInit = { method, credentials: "same-origin", headers };
   if (signal) init.signal = signal;
   if (body !== undefined) {
     init.body = JSON.stringify(body);
-    init.headers = { "content-type": "application/json" };
+    headers["content-type"] = "application/json";
   }
   const response = await fetch(addressOf(path, query), init).catch((error: unknown) => {
     if (signal?.aborted) throw error;

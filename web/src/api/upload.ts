@@ -1,3 +1,4 @@
+import { languageInUse } from "../words/language.ts";
 import { API } from "./call.ts";
 import { notReached, problemIn, Refusal } from "./refusal.ts";
 
@@ -8,6 +9,7 @@ export function upload<Answer>(method: string, path: string, { form, onProgress,
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, `${API}${path}`);
+    request.setRequestHeader("accept-language", languageInUse());
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {

@@ -21,7 +21,7 @@ export function Side({ className, onChoose }: { className?: string; onChoose?: (
     { to: "/settings", text: menu.settings, Icon: IconSettings, of: /^\/settings/ },
   ] as const;
   return (
-    <div className={className}>
+    <aside className={className} aria-label={menu.side}>
       <Link to="/distributions" className={classes.brand} onClick={onChoose} aria-label="Carillon">
         <Mark />
         <span className={classes.word}>Carillon</span>
@@ -51,7 +51,7 @@ export function Side({ className, onChoose }: { className?: string; onChoose?: (
         <Clock />
         <PersonMenu />
       </div>
-    </div>
+    </aside>
   );
 }
 

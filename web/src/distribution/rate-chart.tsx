@@ -2,6 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { useNow } from "../app/clock.ts";
 import { useZone } from "../app/use-session.ts";
 import { sayDay } from "../words/moments.ts";
+import { placeOfZone } from "../words/places.ts";
 import { useWords, type Words } from "../words/use-words.ts";
 import { type Bar, barsOf, labelled, sayStep } from "./bars.ts";
 import type { Details, Statistics } from "./queries.ts";
@@ -16,7 +17,7 @@ export function RateChart({ distribution, statistics }: { distribution: Details;
   const { stepSeconds, perMinute } = statistics;
   if (bars.length === 0 || stepSeconds === null) return null;
   const step = sayStep(stepSeconds);
-  const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  const place = placeOfZone(zone, words.language);
   const sayTime = timeOf(words, stepSeconds);
   return (
     <section>

@@ -2,6 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { useNow } from "../app/clock.ts";
 import { useZone } from "../app/use-session.ts";
 import { sayDay } from "../words/moments.ts";
+import { placeOfZone } from "../words/places.ts";
 import { useWords } from "../words/use-words.ts";
 import type { Statistics } from "./queries.ts";
 import classes from "./still-to-come.module.css";
@@ -9,7 +10,7 @@ import classes from "./still-to-come.module.css";
 /** What waits, and for what. */
 export function StillToCome({ statistics }: { statistics: Statistics }) {
   const words = useWords();
-  const { distribution: own, numbers } = words;
+  const { distribution: own, numbers, language } = words;
   const zone = useZone();
   const now = useNow();
   return (
@@ -28,7 +29,10 @@ export function StillToCome({ statistics }: { statistics: Statistics }) {
               {own.waiting[kind]}
               {until && (
                 <Text size="sm" c="dimmed">
-                  {own.until(`${sayDay(words, until, { zone, now })} ${numbers.time(until, zone)}`, place)}
+                  {own.until(
+                    `${sayDay(words, until, { zone, now })} ${numbers.time(until, zone)}`,
+                    place && placeOfZone(place, language),
+                  )}
                 </Text>
               )}
             </dd>

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { Refusal } from "../api/refusal.ts";
 import { useWords, type Words } from "../words/use-words.ts";
 
-/** What a refusal says to a person: the screens' own words where they have some, else the server's. */
+/** What a refusal says to a person: the server's words, but where it could say none, or speaks to programs. */
 export function wordsOf(error: unknown, { refusals, loading }: Words): string {
   if (!(error instanceof Refusal)) return loading.failed;
   return refusals[error.code] ?? error.message;

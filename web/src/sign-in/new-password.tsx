@@ -8,9 +8,8 @@ type Props = { label: string; value: string; onChange(value: string): void; erro
 
 /** Asks for a new password, and says how many characters it still lacks. */
 export function NewPassword({ label, value, onChange, error }: Props) {
-  const { passwords, refusals } = useWords();
+  const { passwords } = useWords();
   const missing = LEAST_LENGTH - [...value].length;
-  const isWeak = error instanceof Refusal && error.code === "weak_password";
   return (
     <PasswordInput
       label={label}
@@ -21,7 +20,7 @@ export function NewPassword({ label, value, onChange, error }: Props) {
       minLength={LEAST_LENGTH}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      error={isWeak ? refusals.weak_password : null}
+      error={error instanceof Refusal && error.code === "weak_password" ? error.message : null}
     />
   );
 }

@@ -12,6 +12,11 @@ export function guessLanguage(): Language {
   return languages.find((known) => known === wanted) ?? "en";
 }
 
+/** The language that the screens are in, for answers to whoever has not signed in. */
+export function languageInUse(): string {
+  return document.documentElement.lang;
+}
+
 export function keepLanguage(language: Language): void {
   localStorage.setItem("language", language);
   document.documentElement.lang = language;

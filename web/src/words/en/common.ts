@@ -37,6 +37,7 @@ export const menu = {
   recipients: "Recipients",
   settings: "Settings",
   main: "Main menu",
+  side: "Menu, time and person",
   open: "Open the menu",
   skip: "Skip to the content",
   signOut: "Sign out",

@@ -11,7 +11,7 @@ export const distribution = {
   startedBy: (when: string, who: string) => `started ${when} by ${who}`,
   startedAt: (when: string) => `started ${when}`,
   delivered: (of: string) => `of ${of} delivered`,
-  finishesAt: (when: string) => `The last one leaves at **${when}**`,
+  finishesAt: (when: string) => `The last one leaves **${when}**`,
   finishedAt: (when: string) => `Finished **${when}**`,
   held: "On hold: the finish is not known",
   together: "Together",

@@ -163,7 +163,6 @@ export const message = {
   sees: "What the recipient will see",
   saw: "What the recipient saw",
   parts: (count: number, written: string) => `${written} ${forms.en(count, "part", "parts")}`,
-  distribution: "Distribution",
   editTitle: "Edit the message",
   editHint: "Values are written as in the cells of a sheet. What is left empty stays as it is.",
   fields: {
@@ -190,5 +189,4 @@ export const message = {
   becomes: "After the change",
   sameTime: "It goes at the same time as before.",
   partsChange: (before: string, after: string) => `Parts: **${after}** instead of ${before}.`,
-  changed: "Changed.",
 };

@@ -39,6 +39,7 @@ export const menu: Catalogue["menu"] = {
   recipients: "Получатели",
   settings: "Настройки",
   main: "Главное меню",
+  side: "Меню, время и пользователь",
   open: "Открыть меню",
   skip: "К содержанию",
   signOut: "Выйти",

@@ -14,7 +14,7 @@ export const distribution: Catalogue["distribution"] = {
   startedBy: (when, who) => `начало ${when}, ${who}`,
   startedAt: (when) => `начало ${when}`,
   delivered: (of) => `из ${of} доставлено`,
-  finishesAt: (when) => `Последнее уйдёт в **${when}**`,
+  finishesAt: (when) => `Последнее уйдёт **${when}**`,
   finishedAt: (when) => `Завершена **${when}**`,
   held: "На паузе: когда закончится, неизвестно",
   together: "Вместе",

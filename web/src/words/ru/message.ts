@@ -153,7 +153,6 @@ export const message: Catalogue["message"] = {
   sees: "Что увидит получатель",
   saw: "Что увидел получатель",
   parts: (count, written) => `${written} ${forms.ru(count, "часть", "части", "частей")}`,
-  distribution: "Рассылка",
   editTitle: "Изменить сообщение",
   editHint: "Значения пишутся как в ячейках таблицы. Что оставлено пустым, не изменится.",
   fields: {
@@ -180,5 +179,4 @@ export const message: Catalogue["message"] = {
   becomes: "Станет",
   sameTime: "Время отправки не изменится.",
   partsChange: (before, after) => `Частей: **${after}** вместо ${before}.`,
-  changed: "Изменено.",
 };
