@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { testDatabase } from "./support/test-database.ts";
 
 const db = await testDatabase();
-const page = readFileSync(join(import.meta.dirname, "../docs/decisions/0021-retention.md"), "utf8");
+const page = readFileSync(join(import.meta.dirname, "../docs/personal-data.md"), "utf8");
 
 /** Days and the rest of a partitioned table have its columns. */
 const isPartition = (table: string) => /^provider_message_/.test(table);
@@ -33,7 +33,7 @@ test("every column of the database is known to be personal, or not to be", async
     assert.deepEqual(
       [...personal, ...other].sort(),
       all.map(({ column }) => column).sort(),
-      `${table}: say in docs/decisions/0021-retention.md which columns are personal, and who erases them`,
+      `${table}: say in docs/personal-data.md which columns are personal, and who erases them`,
     );
   }
   assert.deepEqual(

@@ -1,4 +1,3 @@
-import { languageInUse } from "../words/language.ts";
 import { notReached, Refusal, refusalOf } from "./refusal.ts";
 
 export const API = "/api/v1";
@@ -28,6 +27,11 @@ export async function call<Answer>(
   });
   if (!response.ok) throw await refusalOf(response);
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
+}
+
+/** The language that the screens are in: who has not signed in yet is answered in it. */
+export function languageInUse(): string {
+  return document.documentElement.lang;
 }
 
 /** Where a path of the API is, with those parts of the query that have a value. */

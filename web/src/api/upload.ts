@@ -1,5 +1,4 @@
-import { languageInUse } from "../words/language.ts";
-import { API } from "./call.ts";
+import { API, languageInUse } from "./call.ts";
 import { notReached, problemIn, Refusal } from "./refusal.ts";
 
 type Upload = { form: FormData; onProgress(fraction: number): void; signal: AbortSignal };

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { guessLanguage } from "../words/language.ts";
+import { guessLanguage } from "../words/kept-language.ts";
 import { WordsProvider } from "../words/words-provider.tsx";
 import { KitWords } from "./kit-words.tsx";
 import { sessionQuery } from "./session.ts";

@@ -1,11 +1,13 @@
 import { useQueries } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useMay } from "../app/use-session.ts";
 import { LoadFailed } from "../look/load-failed.tsx";
 import { Page } from "../look/page.tsx";
 import { Waiting } from "../look/waiting.tsx";
 import { useWords } from "../words/use-words.ts";
 import { EditableFor } from "./editable-for.tsx";
 import { ForScope } from "./for-scope.tsx";
+import { Lead } from "./lead.tsx";
 import { ChangeProvider } from "./provider-accounts/change-provider.tsx";
 import { CreateProvider } from "./provider-accounts/create-provider.tsx";
 import { ProviderHead } from "./provider-accounts/provider-head.tsx";
@@ -34,12 +36,17 @@ function NewAccount() {
 }
 
 function ExistingAccount({ id }: { id: string }) {
-  const { providerAccounts: words } = useWords();
+  const { providerAccounts: words, settings } = useWords();
+  const mayManage = useMay("manage");
   const [account, connectors] = useQueries({ queries: [providerAccountQuery(id), connectorsQuery] });
   const failed = [account, connectors].find(({ isError, data }) => isError && !data);
   const connector = connectors.data?.connectors.find((one) => one.id === account.data?.connector);
   return (
-    <Page title={account.data?.name ?? words.title} back={useBack()}>
+    <Page
+      title={account.data?.name ?? words.title}
+      back={useBack()}
+      facts={!mayManage && <Lead>{settings.mayNot}</Lead>}
+    >
       {failed ? (
         <LoadFailed error={failed.error} onRetry={() => void failed.refetch()} />
       ) : account.data && connectors.data ? (

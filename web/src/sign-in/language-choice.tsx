@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { guessLanguage, type Language } from "../words/language.ts";
+import { guessLanguage } from "../words/kept-language.ts";
+import type { Language } from "../words/language.ts";
 import { WordsProvider } from "../words/words-provider.tsx";
 
 type Choice = { language: Language; choose(language: Language): void };

@@ -4,20 +4,3 @@ export type Language = (typeof languages)[number];
 
 /** Each language in its own words. */
 export const languageNames: Record<Language, string> = { en: "English", ru: "Русский" };
-
-/** The language before anybody has signed in: what was chosen here last, else the browser's. */
-export function guessLanguage(): Language {
-  const kept = localStorage.getItem("language");
-  const [wanted = "en"] = kept ? [kept] : navigator.languages.map((name) => name.slice(0, 2));
-  return languages.find((known) => known === wanted) ?? "en";
-}
-
-/** The language that the screens are in, for answers to whoever has not signed in. */
-export function languageInUse(): string {
-  return document.documentElement.lang;
-}
-
-export function keepLanguage(language: Language): void {
-  localStorage.setItem("language", language);
-  document.documentElement.lang = language;
-}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { keepLanguage, type Language } from "./language.ts";
+import { keepLanguage } from "./kept-language.ts";
+import type { Language } from "./language.ts";
 import { numbersOf } from "./numbers.ts";
 import { type Catalogue, WordsContext } from "./use-words.ts";
 

@@ -27,18 +27,20 @@ export function ProviderHead({ account }: { account: ProviderAccount }) {
         <Group gap="md" mb="lg">
           <ProviderState state={state} />
           {mayManage && (
-            <Button
-              variant="default"
-              leftSection={<IconPlayerPause size={18} aria-hidden="true" />}
-              loading={act.isPending}
-              onClick={() => act.mutate({ kind: "pause", id })}
-            >
-              {words.pause}
-            </Button>
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconPlayerPause size={18} aria-hidden="true" />}
+                loading={act.isPending}
+                onClick={() => act.mutate({ kind: "pause", id })}
+              >
+                {words.pause}
+              </Button>
+              <Text size="sm" c="dimmed">
+                {words.pauseText}
+              </Text>
+            </>
           )}
-          <Text size="sm" c="dimmed">
-            {words.pauseText}
-          </Text>
         </Group>
       ) : (
         <div className={classes.notice} role="status">

@@ -1,5 +1,6 @@
 import { Button, Group, PasswordInput, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import { useMay } from "../../app/use-session.ts";
 import { useWords } from "../../words/use-words.ts";
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 /** A secret can be set and replaced; it is never shown. */
 export function SecretField({ name, isSet, value, onChange, isRequired, error }: Props) {
   const { providerAccounts: words, providerSettings } = useWords();
+  const mayManage = useMay("manage");
   const { label, hint } = providerSettings[name] ?? { label: name };
   if (isSet && value === null)
     return (
@@ -26,14 +28,16 @@ export function SecretField({ name, isSet, value, onChange, isRequired, error }:
         <Group gap="sm" mt={4}>
           <IconLock size={16} aria-hidden="true" />
           <Text size="md">{words.set}</Text>
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-label={`${words.replace}: ${label}`}
-            onClick={() => onChange("")}
-          >
-            {words.replace}
-          </Button>
+          {mayManage && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              aria-label={`${words.replace}: ${label}`}
+              onClick={() => onChange("")}
+            >
+              {words.replace}
+            </Button>
+          )}
         </Group>
       </div>
     );
