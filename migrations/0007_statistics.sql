@@ -94,3 +94,6 @@ create index message_by_unique_id on message (account_id, hashtextextended(uniqu
 drop index message_by_group;
 create index message_by_group on message (account_id, group_id, distribution_id, sheet_number, row_number, destination_number)
   where group_id is not null;
+
+-- Problems of one kind, where most are of another.
+create index sheet_problem_by_code on sheet_problem (account_id, distribution_id, code, sheet_number, row_number, ordinal);

@@ -716,6 +716,7 @@ CREATE INDEX resent_by ON public.resent USING btree (account_id, by_distribution
 CREATE UNIQUE INDEX sender_name ON public.sender USING btree (account_id, channel, lower(name));
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 CREATE INDEX sheet_to_read ON public.sheet USING btree (uploaded_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text]));
+CREATE INDEX sheet_problem_by_code ON public.sheet_problem USING btree (account_id, distribution_id, code, sheet_number, row_number, ordinal);
 CREATE INDEX slot_open ON public.slot USING btree (distribution_id, priority_rank, opens_at, id);
 CREATE INDEX slot_to_turn ON public.slot USING btree (turns_at) WHERE (turns_at IS NOT NULL);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Fault, invalidInput } from "./platform/errors.ts";
+import { forOperator } from "./platform/words.ts";
 import type { SimulatorPorts } from "./simulator/find-simulator.ts";
 
 export const roles = ["web", "dispatcher", "sweeper", "importer", "simulator"] as const;
@@ -139,12 +140,13 @@ export function readConfig(env: Record<string, string | undefined>, { isRoot }: 
   if (config.databaseUrl && config.secretKey === null)
     faults.push({
       place: "SECRET_KEY",
-      message: "is required together with DATABASE_URL: make one with openssl rand -base64 32",
+      message: forOperator("is required together with DATABASE_URL: make one with openssl rand -base64 32"),
     });
   if (faults.length === 0) return { ...config, allowPrivate: [...config.allowPrivate, ...config.simulators] };
 
-  const sentences = faults.map(({ place, message }) => `${place} ${message}.`);
-  throw invalidInput(`Please correct the settings. ${sentences.join(" ")}`, { reason: "wrong_settings", faults });
+  const sentences = faults.map(({ place, message }) => `${place} ${message.en}.`);
+  const words = forOperator(`Please correct the settings. ${sentences.join(" ")}`);
+  throw invalidInput(words, { reason: "wrong_settings", faults });
 }
 
 /** The settings of a process whose simulator is there: it may be reached, and what goes to it is shown as no real sending. */
@@ -165,7 +167,7 @@ function readerOf(env: Record<string, string | undefined>, faults: Fault[]) {
   const filled = new Map(Object.entries(env).filter(([, value]) => value?.trim()));
   return <Name extends keyof Values>(name: Name): Values[Name] => {
     const parsed = variables[name].schema.safeParse(filled.get(name)?.trim());
-    for (const { message } of parsed.error?.issues ?? []) faults.push({ place: name, message });
+    for (const { message } of parsed.error?.issues ?? []) faults.push({ place: name, message: forOperator(message) });
     return parsed.data as Values[Name];
   };
 }

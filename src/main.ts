@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { systemOf } from "./accounts/actor.ts";
@@ -52,8 +51,7 @@ export async function startCarillon(config: Config, log: Logger): Promise<Runnin
   }
 }
 
-async function startSimulator({ dataDir, simulatorPorts: ports }: Config, log: Logger): Promise<SimulatorRole> {
-  await mkdir(dataDir, { recursive: true });
+function startSimulator({ dataDir, simulatorPorts: ports }: Config, log: Logger): Promise<SimulatorRole> {
   const recordFile = join(dataDir, "simulator-record.ndjson");
   return startSimulatorRole({ ports, recordFile, now: () => new Date(), log });
 }

@@ -100,7 +100,9 @@ test("the words of conflicts are those that the code has, and no others", () => 
   const exclude = ["**/*.test.ts", "src/{platform,commands}/**", "**/choose-account.ts"]; // the last is asked by commands only
   const code = globSync("src/*/**/*.ts", { cwd: root, exclude });
   const conflicts = code.flatMap((file) => [
-    ...readFileSync(join(root, file), "utf8").matchAll(/\bconflict\(\s*(?:"[^"]*"|`[^`]*`),\s*["`](\w+)(\$\{)?/g),
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /\bconflict\((?:(?!\bconflict\()[\s\S])*?,\s*["`]([a-z_]+)(?:["`]|(\$\{))/g,
+    ),
   ]);
   const words = conflicts.map(([, word = "", isOpen]) =>
     isOpen ? `${word}STATE` : word.replace(oneState, "$1_STATE"),

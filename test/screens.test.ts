@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { en } from "../web/src/words/en/index.ts";
@@ -33,6 +33,18 @@ test("of the server the screens know the types of its API and nothing else", () 
     ofServer.filter(({ isType, target }) => !isType || !target.endsWith("-api.ts")),
     [],
   );
+});
+
+test("every part of the kit that the screens use has its styles", () => {
+  const imports = code.flatMap((file) => [...textOf(file).matchAll(/import \{([^}]*)\} from "@mantine\/core"/g)]);
+  const parts = new Set(imports.flatMap(([, names = ""]) => names.match(/\b[A-Z]\w+/g) ?? []));
+  assert.ok(parts.size > 20, "the imports were not read");
+  const styles = textOf("web/src/look/kit-styles.ts");
+  const missing = [...parts].filter(
+    (part) =>
+      existsSync(join(root, `node_modules/@mantine/core/styles/${part}.css`)) && !styles.includes(`/${part}.css`),
+  );
+  assert.deepEqual(missing, []);
 });
 
 test("every text of one language has its like in the other", () => {

@@ -15,7 +15,7 @@ export function compress(): Plugin {
         for (const [fileName, file] of Object.entries(bundle)) {
           if (!isText.test(fileName)) continue;
           const bytes = Buffer.from(file.type === "chunk" ? file.code : file.source);
-          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+          const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
           this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(bytes, quality) });
           this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(bytes) });
         }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Sql, Transaction } from "../platform/database.ts";
 import { invalidInput } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
+import { inEach, type Words } from "../platform/words.ts";
 import { findAccount } from "./account-store.ts";
 import { recordAudit } from "./audit.ts";
 import { personSubject } from "./audit-person.ts";
@@ -48,10 +49,15 @@ export async function identifyAccepting(
   const caller = sessionToken === "" ? undefined : await parts.sessions.authenticate({ sessionToken });
   if (caller?.person?.id === person.id) return { invitation, personId: person.id };
   const { password, code } = given;
-  if (password === undefined) throw missing("password", "is missing: give the one that you sign in with");
+  if (password === undefined) throw missing("password", ownPasswordMissing);
   const proved = await provePerson(parts, { email, password, code, sessionToken });
   return { invitation, personId: proved.id };
 }
+
+const ownPasswordMissing = {
+  en: "is missing: give the one that you sign in with",
+  ru: "не указано: введите пароль, с которым вы входите",
+};
 
 async function newPersonOf(
   sql: Sql,
@@ -59,18 +65,19 @@ async function newPersonOf(
   { email, accountId }: Invitation,
   now: Date,
 ): Promise<NewPerson> {
-  if (name === undefined) throw missing("name", "is missing");
-  if (password === undefined) throw missing("password", "is missing");
+  if (name === undefined) throw missing("name");
+  if (password === undefined) throw missing("password");
   checkNewPassword(password, { email, name });
   const language = (await findAccount(sql, accountId))?.language ?? "en";
   return { id: newId(now), email, name, language, passwordHash: await hashPassword(password), createdAt: now };
 }
 
-function missing(field: string, message: string) {
-  return invalidInput(`Please correct the input: ${field} ${message}.`, {
-    faults: [{ place: `/body/${field}`, message }],
-  });
+function missing(field: string, message: Words = { en: "is missing", ru: "не указано" }) {
+  const words = inEach((language) => `${correctInput[language]}: ${field} ${message[language]}.`);
+  return invalidInput(words, { faults: [{ place: `/body/${field}`, message }] });
 }
+
+const correctInput = { en: "Please correct the input", ru: "Исправьте введённое" };
 
 /** Makes whoever accepts belong to the account, and uses the invitation up. Throws AppError where somebody else was quicker. */
 export async function acceptInvitation(tx: Transaction, accepting: Accepting, now: Date): Promise<SignedIn> {

@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js";
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 import { parseTimeZone } from "../scheduling/time-zone.ts";
 import { Id } from "./id-api.ts";
 import { languages } from "./language.ts";
@@ -9,7 +10,10 @@ export const Country = z
   .string()
   .refine(
     (text): text is CountryCode => isSupportedCountry(text),
-    "must be a country as two capital letters (ISO 3166), such as RU",
+    inOneText({
+      en: "must be a country as two capital letters (ISO 3166), such as RU",
+      ru: "должно быть кодом страны из двух заглавных букв (ISO 3166), например RU",
+    }),
   )
   .describe("Country of phone numbers that are written without one: two letters (ISO 3166), such as RU");
 
@@ -20,7 +24,10 @@ export const TimeZone = z.codec(z.string().max(60).describe("IANA name, such as 
     context.issues.push({
       code: "custom",
       input: text,
-      message: "must be a time zone by its IANA name, such as Europe/Moscow",
+      message: inOneText({
+        en: "must be a time zone by its IANA name, such as Europe/Moscow",
+        ru: "должно быть часовым поясом по его имени IANA, например Europe/Moscow",
+      }),
     });
     return z.NEVER;
   },

@@ -58,8 +58,12 @@ export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => D
 /** Otherwise a key could make itself another one that may do more. */
 function refuseMoreThanOwn(caller: Caller, wanted: readonly Scope[]): void {
   const missing = wanted.filter((scope) => !caller.scopes.includes(scope));
-  if (missing.length > 0)
-    throw forbidden(`Nobody can give a key more than he may do himself: you lack the scope ${missing.join(", ")}.`);
+  if (missing.length === 0) return;
+  const list = missing.join(", ");
+  throw forbidden({
+    en: `Nobody can give a key more than he may do himself: you lack the scope ${list}.`,
+    ru: `Ключу нельзя дать больше, чем разрешено вам: у вас нет права ${list}.`,
+  });
 }
 
 function present(apiKey: ApiKey) {

@@ -36,8 +36,9 @@ export async function markKeyRevoked(sql: Sql, accountId: number, id: number, no
 
 /** Whom a key that is not revoked belongs to. Across accounts: the key says which. */
 export async function findCaller(sql: Sql, keyHash: Buffer): Promise<Caller | undefined> {
-  const [caller] = await sql<Pick<Caller, "id" | "keyId" | "scopes">[]>`
-    select account_id as id, id as key_id, scopes from api_key
+  const [caller] = await sql<Pick<Caller, "id" | "keyId" | "scopes" | "language">[]>`
+    select account_id as id, api_key.id as key_id, scopes, language
+    from api_key join account on account.id = account_id
     where key_hash = ${keyHash} and revoked_at is null`;
   return caller && { ...caller, person: null, sessionId: null };
 }

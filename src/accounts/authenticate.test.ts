@@ -29,7 +29,7 @@ test("a key is its account's, with its scopes", async () => {
 
   assert.deepEqual(
     { ...(await authenticatorAt(() => start)(key)) },
-    { id: account.id, keyId: apiKey.id, person: null, sessionId: null, scopes: ["read"] },
+    { id: account.id, keyId: apiKey.id, person: null, sessionId: null, scopes: ["read"], language: account.language },
   );
 });
 

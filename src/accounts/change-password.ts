@@ -18,7 +18,7 @@ export async function reprovePerson({ db, now }: Parts, id: number, password: st
   const person = await findPerson(db, id);
   const admitted = await admitTry(db, `person ${id}`, now());
   if (!(await isPasswordOf(person, password)) || !person)
-    throw forbidden("This is not your password.", "wrong_password");
+    throw forbidden({ en: "This is not your password.", ru: "Это не ваш нынешний пароль." }, "wrong_password");
   await admitted.succeed();
   return person;
 }

@@ -45,6 +45,12 @@ async function lockMember(
   if (!member) throw notFound("person", presentId(id));
   const owners = members.filter(({ role }) => role === "owner");
   if (!staysOwner && owners.length === 1 && owners[0]?.id === id)
-    throw conflict("This is the only owner of the account: make another person an owner first.", "last_owner");
+    throw conflict(
+      {
+        en: "This is the only owner of the account: make another person an owner first.",
+        ru: "Это единственный владелец аккаунта: сначала сделайте владельцем ещё кого-нибудь.",
+      },
+      "last_owner",
+    );
   return member;
 }

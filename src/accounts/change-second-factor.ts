@@ -51,13 +51,20 @@ export async function turnOffFactor(parts: Parts, id: number, password: string):
 
 function refuseDoubleFactor(person: Person | undefined): void {
   if (person?.hasSecondFactor)
-    throw conflict("There is a second factor already: turn it off first.", "second_factor_on");
+    throw conflict(
+      {
+        en: "There is a second factor already: turn it off first.",
+        ru: "Второй фактор уже включён: сначала выключите его.",
+      },
+      "second_factor_on",
+    );
 }
 
 function wrongCode(): AppError {
-  const message = "is not the code that the app shows now: wait for the next one";
-  return new AppError("invalid_input", `The code ${message}.`, {
-    reason: "wrong_code",
-    faults: [{ place: "/body/code", message }],
-  });
+  const message = {
+    en: "is not the code that the app shows now: wait for the next one",
+    ru: "не тот, что приложение показывает сейчас: дождитесь следующего",
+  };
+  const words = { en: `The code ${message.en}.`, ru: `Код ${message.ru}.` };
+  return new AppError("invalid_input", words, { reason: "wrong_code", faults: [{ place: "/body/code", message }] });
 }

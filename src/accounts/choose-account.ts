@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Transaction } from "../platform/database.ts";
 import { conflict, invalidInput } from "../platform/errors.ts";
 import { newId } from "../platform/id.ts";
+import { forOperator, wordsIn } from "../platform/words.ts";
 import { type Account, newAccountSettings } from "./account.ts";
 import { NewAccount } from "./account-api.ts";
 import { insertAccount, listAccounts, lockAccountList } from "./account-store.ts";
@@ -26,7 +27,9 @@ export async function chooseAccount(
   const [account, another] = name === undefined ? all : all.filter((known) => known.name === name);
   if (another)
     throw conflict(
-      `There are several such accounts: ${all.map((known) => known.name).join(", ")}. Name one with --account.`,
+      forOperator(
+        `There are several such accounts: ${all.map((known) => known.name).join(", ")}. Name one with --account.`,
+      ),
       "several_accounts",
     );
   if (account) {
@@ -47,7 +50,7 @@ function refuseSettings(settings: AccountChoice["settings"]): void {
   if (Object.values(settings).every((value) => value === undefined)) return;
   const message =
     "The account exists already: country, time zone and language hold for a new one only. Change them with PATCH /api/v1/account.";
-  throw conflict(message, "account_exists");
+  throw conflict(forOperator(message), "account_exists");
 }
 
 function checkNewAccount(
@@ -62,9 +65,11 @@ function checkNewAccount(
     language: language ?? usual.language,
   });
   if (data) return data;
-  const faults = error.issues.map(({ path, message }) => ({ place: path.join("/"), message }));
+  const faults = error.issues.map(({ path, message }) => ({ place: path.join("/"), message: wordsIn(message) }));
   throw invalidInput(
-    `The account cannot be created: ${faults.map(({ place, message }) => `${place} ${message}`).join("; ")}.`,
+    forOperator(
+      `The account cannot be created: ${faults.map(({ place, message }) => `${place} ${message.en}`).join("; ")}.`,
+    ),
     { faults },
   );
 }

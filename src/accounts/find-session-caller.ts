@@ -10,9 +10,10 @@ export async function findSessionCaller(sql: Sql, tokenHash: Buffer, now: Date):
   const session = await findSession(sql, tokenHash, now);
   if (!session) return undefined;
   if (now.getTime() - session.seenAt.getTime() >= MS_PER_MINUTE) await markSeen(sql, session.id, now);
-  const { id, accountId, personId, personName, role } = session;
+  const { id, accountId, personId, personName, language, role } = session;
   return {
     ...{ id: accountId, keyId: null, sessionId: id, scopes: scopesOfRole[role] },
     person: { id: personId, name: personName },
+    language,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 
 const MAX_HOLIDAYS = 2000;
 
@@ -18,7 +19,10 @@ export const NewHolidayCalendar = z.strictObject({
       const seen = new Set<string>();
       for (const [index, { date }] of days.entries()) {
         if (seen.has(date))
-          context.addIssue({ code: "custom", path: [index, "date"], message: `stands twice: ${date}` });
+          context.addIssue({
+            ...{ code: "custom", path: [index, "date"] },
+            message: inOneText({ en: `stands twice: ${date}`, ru: `указано дважды: ${date}` }),
+          });
         seen.add(date);
       }
     })

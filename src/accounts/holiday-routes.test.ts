@@ -50,7 +50,7 @@ test("every wrong day is named with its place, and nothing changes", async () =>
   const twice = await put(account, [victory, saturday, { ...victory, isWorkday: true }]);
   assert.deepEqual(
     [twice.status, twice.json.faults],
-    [422, [{ place: "/body/holidays/2/date", message: "stands twice: 2026-05-09" }]],
+    [422, [{ place: "/body/holidays/2/date", message: "указано дважды: 2026-05-09" }]],
   );
   assert.deepEqual((await call("GET", "/holidays", account)).json, { holidays: [victory] });
 });

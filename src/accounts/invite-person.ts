@@ -20,7 +20,13 @@ export async function invitePerson(
   now: Date,
 ): Promise<{ invitation: Invitation; token: string }> {
   if ((await listMembers(tx, by.id)).some((member) => member.email === email))
-    throw conflict(`${email} belongs to this account already: change the role there.`, "already_member");
+    throw conflict(
+      {
+        en: `${email} belongs to this account already: change the role in the list of people.`,
+        ru: `${email} уже в этом аккаунте: смените роль в списке участников.`,
+      },
+      "already_member",
+    );
   const token = makeToken();
   const times = { createdAt: now, expiresAt: new Date(now.getTime() + VALID_MS) };
   const invitation = { accountId: by.id, id: newId(now), email, role, ...times };

@@ -34,7 +34,10 @@ function tooMany(until: Date, now: Date): AppError {
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return new AppError(
     "too_many_requests",
-    `Too many wrong tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, or ask the operator for a link to a new password.`,
+    {
+      en: `Too many wrong tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}, or ask the operator for a link to a new password.`,
+      ru: `Слишком много неудачных попыток. Подождите ${minutes} мин или попросите у администратора сервера ссылку для нового пароля.`,
+    },
     { reason: "too_many_tries", retryAfterSeconds },
   );
 }

@@ -55,9 +55,18 @@ async function refuseWrongCode(parts: ProofParts, person: Person, code: string):
 }
 
 const sentences = {
-  wrong_credentials: "Email or password is not right. An operator can make a link to a new password.",
-  code_needed: "Give the code that your authenticator app shows now, or a recovery code.",
-  wrong_code: "This code is not right, or it was used already. Wait for the next one.",
+  wrong_credentials: {
+    en: "Email or password is not right. Forgotten? The operator of this server can make a link to a new password.",
+    ru: "Почта или пароль не подходят. Забыли пароль? Администратор сервера сделает ссылку для нового.",
+  },
+  code_needed: {
+    en: "Give the code that your authenticator app shows now, or a recovery code.",
+    ru: "Введите код, который сейчас показывает приложение-аутентификатор, или резервный код.",
+  },
+  wrong_code: {
+    en: "This code is not right, or it was used already. Wait for the next one.",
+    ru: "Код не подходит или уже использован. Дождитесь следующего.",
+  },
 };
 
 function refusal(reason: keyof typeof sentences): AppError {

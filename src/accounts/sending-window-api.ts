@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 import { findOverlap, presentWindows, type SendingWindow, sortWindows } from "../scheduling/sending-window.ts";
 
 const SECONDS_PER_DAY = 86_400;
@@ -7,12 +8,18 @@ const LAST_SECOND = SECONDS_PER_DAY - 1;
 const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
 
 const WireWindow = z.strictObject({
-  from: z.string().regex(timeOfDay, "must be a time such as 09:00").describe("First moment, such as 09:00 or 09:00:30"),
+  from: z
+    .string()
+    .regex(timeOfDay, inOneText({ en: "must be a time such as 09:00", ru: "должно быть временем, например 09:00" }))
+    .describe("First moment, such as 09:00 or 09:00:30"),
   to: z
     .string()
     .regex(
       new RegExp(`${timeOfDay.source}|^24:00(?::00)?$`),
-      "must be a time such as 20:00, or 24:00 for the end of the day",
+      inOneText({
+        en: "must be a time such as 20:00, or 24:00 for the end of the day",
+        ru: "должно быть временем, например 20:00, или 24:00 для конца дня",
+      }),
     )
     .describe("End, itself not included, such as 20:00; 24:00 is the end of the day"),
 });
@@ -56,17 +63,23 @@ function faultsOf(given: readonly WireWindow[], windows: readonly SendingWindow[
     if (opensAt < closesAt) return [];
     return [
       {
-        message: `The window ${from}-${to} must end after it begins; one over midnight is two windows.`,
+        message: inOneText({
+          en: `The window ${from}-${to} must end after it begins; one over midnight is two windows.`,
+          ru: `Окно ${from}-${to} должно кончаться позже, чем начинается; окно через полночь — это два окна.`,
+        }),
         path: [index],
       },
     ];
   });
   const overlap = findOverlap(windows);
   if (faults.length > 0 || !overlap) return faults;
-  const [first, second] = overlap;
+  const [first, second] = overlap.map((window) => presentWindows([window]));
   return [
     {
-      message: `The windows ${presentWindows([first])} and ${presentWindows([second])} overlap: join them, or move one.`,
+      message: inOneText({
+        en: `The windows ${first} and ${second} overlap: join them, or move one.`,
+        ru: `Окна ${first} и ${second} пересекаются: объедините их или сдвиньте одно.`,
+      }),
       path: [],
     },
   ];

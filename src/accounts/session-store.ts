@@ -1,4 +1,5 @@
 import type { Sql } from "../platform/database.ts";
+import type { Language } from "./language.ts";
 import type { Role } from "./role.ts";
 
 /** A session ends when it was not used for so long. */
@@ -27,6 +28,7 @@ export type FoundSession = {
   accountId: number;
   personId: number;
   personName: string;
+  language: Language;
   role: Role;
   seenAt: Date;
 };
@@ -34,7 +36,7 @@ export type FoundSession = {
 /** The living session of a token. Across accounts: the session says which one is in use. */
 export async function findSession(sql: Sql, tokenHash: Buffer, now: Date): Promise<FoundSession | undefined> {
   const [session] = await sql<FoundSession[]>`
-    select session.id, account_id, person_id, person.name as person_name, role, seen_at
+    select session.id, account_id, person_id, person.name as person_name, language, role, seen_at
     from session
       join membership using (account_id, person_id)
       join person on person.id = person_id

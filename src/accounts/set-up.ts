@@ -42,7 +42,13 @@ export async function setUp(tx: Transaction, wish: SetupWish, now: Date): Promis
   const link = await takeLink(tx, { purpose: "setup", tokenHash: hashToken(wish.token), now });
   if (!link) throw linkGone();
   if (await hasPersons(tx))
-    throw conflict("This installation has an owner already: sign in, or ask for an invitation.", "already_set_up");
+    throw conflict(
+      {
+        en: "This installation has an owner already: sign in, or ask for an invitation.",
+        ru: "Владелец уже есть: войдите или попросите приглашение.",
+      },
+      "already_set_up",
+    );
   const { accountName, name, email, country, timeZone, language, passwordHash } = wish;
   const settings = { ...newAccountSettings, country, timeZone, language };
   const [accountId, personId] = [newId(now), newId(now)];

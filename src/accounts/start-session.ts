@@ -21,12 +21,17 @@ export type SessionWish = {
 
 export type StartedSession = { token: string; personId: number; accountId: number };
 
+const noAccount = {
+  en: "You belong to no account any more: ask an owner for an invitation.",
+  ru: "Вы больше не состоите ни в одном аккаунте: попросите у владельца приглашение.",
+};
+
 /** Signs a person in. The token is known only here. Throws AppError where the person belongs to no account. */
 export async function startSession(tx: Transaction, wish: SessionWish, now: Date): Promise<StartedSession> {
   const { personId, browser } = wish;
   const belongings = await listBelongings(tx, personId);
   const used = belongings.find(({ accountId }) => accountId === wish.accountId) ?? belongings[0];
-  if (!used) throw forbidden("You belong to no account any more: ask an owner for an invitation.", "no_account");
+  if (!used) throw forbidden(noAccount, "no_account");
 
   await deleteExpiredSessions(tx, now);
   const former = await findBrowser(tx, hashToken(browser.sessionToken));

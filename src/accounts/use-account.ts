@@ -1,5 +1,5 @@
 import type { Sql } from "../platform/database.ts";
-import { notFound } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { listBelongings } from "./membership-store.ts";
 import { updateSessionAccount } from "./session-store.ts";
@@ -12,6 +12,9 @@ export async function useAccount(
 ): Promise<void> {
   const belongings = await listBelongings(sql, id);
   if (!belongings.some((one) => one.accountId === accountId))
-    throw notFound("account that you belong to,", presentId(accountId));
+    throw new AppError("not_found", {
+      en: `There is no account ${presentId(accountId)} that you belong to.`,
+      ru: `Вы не состоите в аккаунте ${presentId(accountId)}, или такого нет.`,
+    });
   await updateSessionAccount(sql, sessionId, accountId);
 }

@@ -30,5 +30,9 @@ export async function peekLink(
 }
 
 export function linkGone(): AppError {
-  return new AppError("not_found", "This link does not work any more: ask for a new one.", { reason: "link_gone" });
+  const words = {
+    en: "This link does not work any more: ask for a new one.",
+    ru: "Ссылка больше не действует: попросите новую.",
+  };
+  return new AppError("not_found", words, { reason: "link_gone" });
 }

@@ -21,13 +21,14 @@ import { readArguments, refuse } from "./read-arguments.ts";
 const help = `npm run demo -- [--sheet FILE]... [--rows N] [--json]
 
 Starts a Carillon of its own with simulated providers, sends a sheet through it over real SMPP and HTTP on this machine, and
-compares what it reports with what the providers saw. No message leaves the machine.
+compares what it reports with what the providers saw. No message leaves the machine. Then it stays, for you to look around in:
+its last line is a link that opens it in a browser, signed in.
 
   --sheet FILE   your own sheet (xlsx or csv) instead of the sample; country RU, zone Europe/Moscow; given again, another one is
                  added to the same distribution. Where a sheet names no channel it is sms, and no sender: Carillon. Hidden rows are sent.
                  docs/examples has some; what is wrong with a row is told, and the others are sent
   --rows N       a sample of N rows (default 1000)
-  --json         ends when everything is sent, and prints one JSON object as its last line
+  --json         ends, without a link, when everything is sent, and prints one JSON object as its last line
   --spoil WHAT   to see that the comparison can fail: takes a line out of the providers' record (drop), or repeats one (repeat)
 `;
 
@@ -82,7 +83,7 @@ async function play(
   const terminal = openTerminal(options.json);
   await runDemo(installation, options, terminal);
   if (options.json) return;
-  tellWhereItStays(installation, terminal);
+  await tellWhereItStays(installation, terminal);
   await interrupted;
 }
 
@@ -186,10 +187,13 @@ async function tellResult(
   );
 }
 
-function tellWhereItStays({ url, apiKey, folder }: DemoInstallation, { say }: Terminal): void {
+async function tellWhereItStays(installation: DemoInstallation, { say }: Terminal): Promise<void> {
+  const { url, apiKey, folder } = installation;
   say(`\nThe report lies in ${join(folder, "report.csv")} until you end this with Ctrl-C.`);
   say(`Try        curl -H "Authorization: Bearer ${apiKey}" ${url}/api/v1/distributions`);
   say(`Reference  ${url}/api/docs`);
+  say("\nSee it in a browser. The link signs you in as the owner of this demo; it works once, within five minutes:");
+  say(`Open ${await installation.makeSignInLink()}`);
 }
 
 function fail(code: string, message: string, json: boolean): void {

@@ -17,6 +17,7 @@ import { createLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { openProgramDatabase } from "../platform/program-database.ts";
 import { checkSecretKey, createSecrets, loadSecretKey } from "../platform/secrets.ts";
+import { forOperator } from "../platform/words.ts";
 import { connectSimulator, type SimulatorParts } from "../provider-accounts/connect-simulator.ts";
 
 const help = `npm run key -- create [options]      creates an API key and prints it: it is never shown again
@@ -80,7 +81,7 @@ export async function runKeyCommand(args: string[], env: Record<string, string |
   const command = commands.get(name);
   if (values.help) return { output: help };
   if (!command || more.length > 0 || (name === "revoke") !== (key !== ""))
-    throw invalidInput(`This is not a command.\n\n${help}`);
+    throw invalidInput(forOperator(`This is not a command.\n\n${help}`));
   return withDatabase(env, (place) => command(place, values, key));
 }
 
@@ -104,7 +105,8 @@ async function create(
   { account: accountName, name = "npm run key", json, ...values }: Options,
 ): Promise<Printed> {
   const wanted = Scopes.safeParse(values.scopes?.split(",").map((word) => word.trim()) ?? keyScopes);
-  if (!wanted.success) throw invalidInput(`--scopes takes some of ${keyScopes.join(",")}, separated by commas.`);
+  if (!wanted.success)
+    throw invalidInput(forOperator(`--scopes takes some of ${keyScopes.join(",")}, separated by commas.`));
 
   const now = new Date();
   const settings = { country: values.country, timeZone: values["time-zone"], language: values.language };
@@ -130,7 +132,7 @@ async function create(
 
 async function simulatorParts(db: Database, config: Config): Promise<SimulatorParts> {
   if (!config.roles.includes("simulator"))
-    throw invalidInput("There is no simulator to connect: ROLES leaves simulator out.");
+    throw invalidInput(forOperator("There is no simulator to connect: ROLES leaves simulator out."));
   const secrets = createSecrets(await loadSecretKey(config));
   await checkSecretKey(db, secrets);
   return { secrets, findConnector, simulator: config.simulatorPorts };
@@ -155,7 +157,8 @@ function present({ id, name, scopes, createdAt, revokedAt }: ApiKey, account: st
 async function revoke({ db }: Place, _options: Options, text: string): Promise<Printed> {
   const id = parseKeyId(text);
   const apiKey = (await listEveryApiKey(db)).find((known) => known.id === id);
-  if (!apiKey) throw new AppError("not_found", "There is no such key. npm run key -- list shows all of them.");
+  if (!apiKey)
+    throw new AppError("not_found", forOperator("There is no such key. npm run key -- list shows all of them."));
   await db.begin((tx) => revokeApiKey(tx, systemOf(apiKey.accountId), apiKey.id, new Date()));
   return { output: `Revoked: ${maskKey(apiKey.id)} (${apiKey.name}). It stops working within five seconds.` };
 }

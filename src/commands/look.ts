@@ -1,5 +1,6 @@
 import { access, constants, stat } from "node:fs/promises";
 import { AppError, invalidInput } from "../platform/errors.ts";
+import { forOperator } from "../platform/words.ts";
 import { lookAtFile } from "./look/look-at-file.ts";
 import { lookAsJson, presentLook } from "./look/present-look.ts";
 import { printCells } from "./look/print-cells.ts";
@@ -60,10 +61,10 @@ async function show({ file, page, cells, json }: Wish): Promise<void> {
 /** Devices and pipes have no end that one could wait for. */
 async function refuseWhatIsNoFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  if (!found) throw invalidInput(`There is no file ${path}.`, { reason: "sheet_missing" });
-  if (!found.isFile()) throw invalidInput(`${path} is not a file.`, { reason: "sheet_missing" });
+  if (!found) throw invalidInput(forOperator(`There is no file ${path}.`), { reason: "sheet_missing" });
+  if (!found.isFile()) throw invalidInput(forOperator(`${path} is not a file.`), { reason: "sheet_missing" });
   await access(path, constants.R_OK).catch(() => {
-    throw invalidInput(`The file ${path} may not be read.`, { reason: "sheet_unreadable" });
+    throw invalidInput(forOperator(`The file ${path} may not be read.`), { reason: "sheet_unreadable" });
   });
 }
 

@@ -80,6 +80,18 @@ test("a link signs in once, into the account that is named, also somebody who is
   const { json } = await openBrowser(url).call("POST", "/session/link", { token });
   assert.deepEqual([json.account.name, json.role, json.person.name], ["Harbour", "owner", "demo"]);
 
+  const named = await tokenOf(
+    "sign-in",
+    "guide@example.org",
+    "--role",
+    "viewer",
+    "--name",
+    "Guide",
+    "--account",
+    "Harbour",
+  );
+  assert.equal((await openBrowser(url).call("POST", "/session/link", { token: named })).json.person.name, "Guide");
+
   const { link } = JSON.parse(
     (await run("sign-in", "demo@example.org", "--role", "viewer", "--account", "Harbour", "--json")).output,
   );

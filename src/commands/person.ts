@@ -6,6 +6,7 @@ import { AppError, invalidInput } from "../platform/errors.ts";
 import { createLog } from "../platform/log.ts";
 import { migrate } from "../platform/migrate.ts";
 import { openProgramDatabase } from "../platform/program-database.ts";
+import { forOperator } from "../platform/words.ts";
 import {
   findAccountNamed,
   getPerson,
@@ -23,6 +24,7 @@ npm run person -- sign-in EMAIL [options]                prints a link that sign
 
   --role ROLE         owner, manager, author, approver or viewer; with sign-in: for somebody who is made where
                       there is nobody of that email, and who has no password until there is a reset
+  --name NAME         with --role and sign-in: what the person who is made is called (left out: as the email begins)
   --account NAME      the account (left out: the only one there is; for sign-in the one last used)
   --second-factor     turns the person's second factor off at once: the phone is lost, and the recovery codes too
   --json              prints one JSON object or list
@@ -34,6 +36,7 @@ links begin with PUBLIC_URL, or else with HOST and PORT. docs/configuration.md l
 
 const options = {
   role: { type: "string" },
+  name: { type: "string" },
   account: { type: "string" },
   "second-factor": { type: "boolean" },
   json: { type: "boolean" },
@@ -63,7 +66,7 @@ export async function runPersonCommand(args: string[], env: Record<string, strin
   const command = commands.get(name);
   if (values.help) return { output: help };
   if (!command || more.length > 0 || (name === "list") !== (email === ""))
-    throw invalidInput(`This is not a command.\n\n${help}`);
+    throw invalidInput(forOperator(`This is not a command.\n\n${help}`));
   const config = readConfig(env, { isRoot: process.getuid?.() === 0 });
   return withDatabase(config, (db) => {
     const place = { db, url: publicUrlOf(config, config.port), now: new Date() };
@@ -106,9 +109,13 @@ async function reset({ db, url, now }: Place, options: Options, email: string): 
   return presentLink(link, { json: options.json, note: "The link holds for 24 hours, and works once." });
 }
 
-async function signIn({ db, url, now }: Place, { role, account, json }: Options, email: string): Promise<Printed> {
+async function signIn(
+  { db, url, now }: Place,
+  { role, name, account, json }: Options,
+  email: string,
+): Promise<Printed> {
   const { token, expiresAt } = await db.begin(async (tx) => {
-    if (role !== undefined) await makeWhereMissing(tx, { email, role, account }, now);
+    if (role !== undefined) await makeWhereMissing(tx, { email, role, account, name }, now);
     const person = await getPerson(tx, email);
     const accountId = account === undefined ? null : (await findAccountNamed(tx, account)).id;
     return makeLink(tx, { purpose: "sign_in", personId: person.id, accountId }, now);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { inOneText, type Words } from "../platform/words.ts";
 import {
   compileTemplate,
   encodeForJson,
@@ -8,6 +9,7 @@ import {
   placeholdersIn,
   unknownPlaceholders,
 } from "./call-template.ts";
+import { problems } from "./http-gateway-problems.ts";
 
 type Settings = {
   method: string;
@@ -25,18 +27,18 @@ type Settings = {
   receipts: { verification: string };
 };
 
-type Problem = { path: (string | number)[]; message: string };
+type Problem = { path: (string | number)[]; message: Words };
 
 /** What the single settings cannot know of each other, told beside the field that has to change. */
 export function checkSettings(settings: Settings, context: z.RefinementCtx): void {
-  const problems = [
+  const found = [
     ...problemsOfUrl(settings.url),
     ...problemsOfHeaders(settings),
     ...problemsOfBody(settings),
     ...problemsOfAuthentication(settings),
     ...problemsOfAnswer(settings),
   ];
-  for (const { path, message } of problems) context.addIssue({ code: "custom", path, message });
+  for (const { path, message } of found) context.addIssue({ code: "custom", path, message: inOneText(message) });
 }
 
 function* problemsOfUrl(url: string): Generator<Problem> {
@@ -45,27 +47,28 @@ function* problemsOfUrl(url: string): Generator<Problem> {
   const [place = ""] = url.split("?", 1);
   const origin = place.split("/", 3).join("/");
   if (!/^https?:\/\/[^/{}]+$/.test(origin) || !URL.canParse(origin)) {
-    yield {
-      path,
-      message: "Write the whole address, such as https://gateway.example.org/send, its host without placeholders.",
-    };
+    yield { path, message: problems.addressNotWhole };
   } else if (new URL(origin).username !== "" || new URL(origin).password !== "") {
-    yield { path, message: "Put the user name and password into their own fields." };
+    yield { path, message: problems.signInInAddress };
   }
-  if (/[^\x21-\x7e]/.test(url))
-    yield { path, message: "The address holds a space or a letter that must be percent-encoded." };
+  if (/[^\x21-\x7e]/.test(url)) yield { path, message: problems.addressNotEncoded };
   const free = placeholdersIn(place).filter((name) => name === "text" || name === "from");
   if (free.length > 0)
-    yield { path, message: `{${free[0]}} may stand only behind the question mark: it could change the path.` };
+    yield {
+      path,
+      message: {
+        en: `{${free[0]}} may stand only behind the question mark: it could change the path.`,
+        ru: `{${free[0]}} может стоять только после вопросительного знака: иначе оно изменит путь.`,
+      },
+    };
 }
 
 function* problemsOfHeaders(settings: Settings): Generator<Problem> {
   for (const [name, value] of Object.entries(settings.headers)) {
     const path = ["headers", name];
     yield* problemsOfPlaceholders(value, path);
-    if (!isHeaderName(name)) yield { path, message: `${name} is not a header that may be set here.` };
-    if (/[^\x20-\x7e]/.test(value))
-      yield { path, message: "A header may hold only letters without accents, digits and signs." };
+    if (!isHeaderName(name)) yield { path, message: wrongHeader(name) };
+    if (/[^\x20-\x7e]/.test(value)) yield { path, message: problems.headerNotPlain };
   }
 }
 
@@ -74,24 +77,19 @@ function* problemsOfBody({ method, body, contentType }: Settings): Generator<Pro
   const path = ["body"];
   yield* problemsOfPlaceholders(body, path);
   if (contentType === "json" && !isJsonWhenFilled(body)) {
-    yield {
-      path,
-      message: 'With its placeholders filled in, the body is not JSON. Texts stand in quotes: {"text": "{text}"}.',
-    };
+    yield { path, message: problems.bodyNotJson };
   }
 }
 
 function* problemsOfAuthentication(settings: Settings): Generator<Problem> {
   const { authentication, username, token, tokenHeader } = settings;
-  if (authentication === "basic" && username === "")
-    yield { path: ["username"], message: "Basic authentication needs a user name." };
-  if (authentication === "basic" && username.includes(":"))
-    yield { path: ["username"], message: "A user name cannot hold a colon." };
+  if (authentication === "basic" && username === "") yield { path: ["username"], message: problems.userMissing };
+  if (authentication === "basic" && username.includes(":")) yield { path: ["username"], message: problems.colonInUser };
   if ((authentication === "bearer" || authentication === "header") && !/^[\x21-\x7e]+$/.test(token)) {
-    yield { path: ["token"], message: "This authentication needs a token without spaces and accents." };
+    yield { path: ["token"], message: problems.tokenNotPlain };
   }
   if (authentication === "header" && !isHeaderName(tokenHeader)) {
-    yield { path: ["tokenHeader"], message: `${tokenHeader} is not a header that may be set here.` };
+    yield { path: ["tokenHeader"], message: wrongHeader(tokenHeader) };
   }
 }
 
@@ -106,31 +104,36 @@ function* problemsOfAnswer({
   receipts,
 }: Settings): Generator<Problem> {
   if ((answer.successPointer === "") !== (answer.successValues.length === 0)) {
-    yield {
-      path: ["answer", "successValues"],
-      message: "The place of success and its values go together: fill in both or neither.",
-    };
+    yield { path: ["answer", "successValues"], message: problems.successHalf };
   }
   for (const status of Object.keys(answer.meaningOfStatus)) {
     if (!/^[2-5]\d\d$/.test(status))
-      yield { path: ["answer", "meaningOfStatus", status], message: `${status} is not an HTTP status.` };
+      yield {
+        path: ["answer", "meaningOfStatus", status],
+        message: { en: `${status} is not an HTTP status.`, ru: `${status} — не статус HTTP.` },
+      };
   }
   if (receipts.verification !== "none" && receiptSecret === "") {
-    yield { path: ["receiptSecret"], message: "Reports are to be verified: fill in the secret." };
+    yield { path: ["receiptSecret"], message: problems.secretMissing };
   }
   const sent = [url, ...Object.values(headers), method === "GET" ? "" : body].flatMap(placeholdersIn);
   if (dropsDoubles && !sent.includes("messageId")) {
-    yield { path: ["dropsDoubles"], message: "The provider can know doubles only where the call holds {messageId}." };
+    yield { path: ["dropsDoubles"], message: problems.doublesUnknown };
   }
 }
 
 function* problemsOfPlaceholders(text: string, path: string[]): Generator<Problem> {
+  const all = placeholderNames.map((known) => `{${known}}`).join(" ");
   for (const name of unknownPlaceholders(text)) {
     yield {
       path,
-      message: `{${name}} is not known. There are: ${placeholderNames.map((known) => `{${known}}`).join(" ")}.`,
+      message: { en: `{${name}} is not known. There are: ${all}.`, ru: `Подстановки {${name}} нет. Есть: ${all}.` },
     };
   }
+}
+
+function wrongHeader(name: string): Words {
+  return { en: `${name} is not a header that may be set here.`, ru: `Заголовок ${name} здесь задать нельзя.` };
 }
 
 /** Texts are filled in with a quote inside: it breaks the JSON wherever the placeholder does not stand in a string. */

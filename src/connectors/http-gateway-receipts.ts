@@ -13,9 +13,10 @@ export function readReceiptCall(
   const reports = reportsIn(call, settings);
   const receipts = reports.map((report) => receiptOf(report, settings)).filter(isAboutSomething);
   if (reports.length > 0 && receipts.length === 0) {
-    throw invalidInput(
-      "The report names no message: correct where the settings of the provider account look for its id.",
-    );
+    throw invalidInput({
+      en: "The report names no message: correct where the settings of the provider account look for its id.",
+      ru: "В отчёте не названо ни одно сообщение: поправьте в настройках подключения, где искать его id.",
+    });
   }
   return {
     receipts,
@@ -31,7 +32,10 @@ function verify({ headers, body }: ProviderCall, { receipts, receiptSecret }: Ht
     typeof given === "string" &&
     proofs(receipts.verification, receiptSecret, body).some((proof) => isSame(given, proof));
   if (!isGenuine)
-    throw forbidden("The report does not carry the secret or signature that this provider account asks for.");
+    throw forbidden({
+      en: "The report does not carry the secret or signature that this provider account asks for.",
+      ru: "В отчёте нет секрета или подписи, которых требует это подключение.",
+    });
 }
 
 /** Signatures are written in hex or base64, some with the name of the algorithm before them. */
@@ -56,7 +60,10 @@ function reportsIn(call: ProviderCall, { receipts }: HttpGatewaySettings): unkno
   }
   const found = valueAt(parseJson(call.body.toString("utf8")), receipts.listPointer);
   if (typeof found !== "object" || found === null)
-    throw invalidInput("The report is not JSON, or has no list where the settings look for it.");
+    throw invalidInput({
+      en: "The report is not JSON, or has no list where the settings look for it.",
+      ru: "Отчёт — не JSON, или списка нет там, где его ищут настройки.",
+    });
   return Array.isArray(found) ? found : [found];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 import { patternProblem } from "./bounded-pattern.ts";
 import { checkSettings } from "./http-gateway-check.ts";
 
@@ -8,7 +9,9 @@ const pattern = z
   .max(200)
   .superRefine((source, context) => {
     const problem = patternProblem(source);
-    if (problem) context.addIssue({ code: "custom", message: `The pattern ${problem}.` });
+    if (!problem) return;
+    const message = inOneText({ en: `The pattern ${problem.en}.`, ru: `Это выражение ${problem.ru}.` });
+    context.addIssue({ code: "custom", message });
   });
 
 /** What an answer may mean. The word says what follows: see `outcomeOf` in http-gateway-answer.ts. */

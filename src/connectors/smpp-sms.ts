@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 import type { SessionSettings } from "../smpp/client-session.ts";
 import { commandStatus } from "../smpp/command-status.ts";
 import { connectSocket } from "../smpp/connect-socket.ts";
@@ -33,7 +34,13 @@ const asciiText = (longest: number) =>
   z
     .string()
     .max(longest)
-    .regex(/^[ -~]*$/, "takes Latin letters, digits and signs only");
+    .regex(
+      /^[ -~]*$/,
+      inOneText({
+        en: "takes Latin letters, digits and signs only",
+        ru: "может состоять только из латинских букв, цифр и знаков",
+      }),
+    );
 
 const Settings = z.object({
   host: z.string().trim().min(1).max(255).describe("Host name or address of the provider's SMPP server"),

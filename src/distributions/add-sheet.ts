@@ -1,7 +1,8 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
 import type { Database } from "../platform/database.ts";
-import { conflict, invalidInput, notFound } from "../platform/errors.ts";
+import { conflict, notFound } from "../platform/errors.ts";
+import { fileEmpty, fileTooLarge } from "../platform/file-refusals.ts";
 import { presentId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { distributionSubject } from "./audited-distribution.ts";
@@ -11,6 +12,11 @@ import { uploadContext } from "./importer.ts";
 import { lockPausedSince } from "./pause-everything-store.ts";
 import { deleteUpload, insertNextSheet, markUploaded } from "./sheet-store.ts";
 import { newUploadKey, storeUpload } from "./upload.ts";
+
+const wasCancelled = {
+  en: "This distribution was cancelled: nothing can be added.",
+  ru: "Рассылка отменена: добавить в неё ничего нельзя.",
+};
 
 /**
  * Adds another file to a distribution, or the corrected rows of an earlier one; reading begins by itself, and what is read of it goes like the
@@ -24,8 +30,7 @@ export async function addSheet(
 ): Promise<number> {
   const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
-  if (distribution.state === "cancelled")
-    throw conflict("This distribution was cancelled: nothing can be added.", "distribution_cancelled");
+  if (distribution.state === "cancelled") throw conflict(wasCancelled, "distribution_cancelled");
 
   const owner = { accountId: by.id, distributionId: id };
   const number = await db.begin((tx) => insertNextSheet(tx, owner, upload.fileName, now));
@@ -33,15 +38,14 @@ export async function addSheet(
   const key = newUploadKey();
   try {
     const byteCount = await storeUpload(db, sheet, key, upload.bytes);
-    if (upload.isTooLarge())
-      throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
-    if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
+    if (upload.isTooLarge()) throw fileTooLarge();
+    if (byteCount === 0) throw fileEmpty();
     upload.readOptions();
     await db.begin(async (tx) => {
       const uploadKey = secrets.seal(key, uploadContext(sheet));
       const isHeld = (await lockPausedSince(tx, by.id)) !== null;
       if (!(await markUploaded(tx, sheet, { byteCount, uploadKey, now, isHeld })))
-        throw conflict("This distribution was cancelled: nothing can be added.", "distribution_cancelled");
+        throw conflict(wasCancelled, "distribution_cancelled");
       const after = { sheet: number, fileName: upload.fileName };
       await recordAudit(tx, by, { action: "distribution.add_sheet", subject: distributionSubject(id), after, at: now });
     });

@@ -20,11 +20,20 @@ export async function cancelDistribution(db: Database, by: Actor, id: number, no
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state === "draft")
     throw conflict(
-      "This distribution is a draft, and nothing of it is sent: discard it instead.",
+      {
+        en: "This distribution is a draft, and nothing of it is sent: discard it instead.",
+        ru: "Это черновик, из него ничего не отправляется: просто удалите его.",
+      },
       "distribution_draft",
     );
   if (distribution.state !== "cancelled") {
-    throw conflict("This distribution has finished: nothing is left to cancel.", `distribution_${distribution.state}`);
+    throw conflict(
+      {
+        en: "This distribution has finished: nothing is left to cancel.",
+        ru: "Рассылка завершена: отменять уже нечего.",
+      },
+      `distribution_${distribution.state}`,
+    );
   }
   const counts = readCounts(distribution.counts, "cancelled");
   return { cancelledMessages: counts.cancelled, otherMessages: sumOf(counts) - counts.cancelled };

@@ -2,6 +2,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { recordSettings } from "../accounts/audit.ts";
 import { makeMove } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
+import { distributionStateWords } from "../messages/state-words.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
@@ -14,6 +15,7 @@ import { findDistribution, updateDistribution } from "./distribution-store.ts";
 import { forecastInput } from "./forecast-distribution.ts";
 import { needsReading, recheckSheets } from "./recheck-sheets.ts";
 import { scheduleSlots } from "./start-distribution.ts";
+import { justChanged } from "./usual-refusals.ts";
 import { withoutTrace } from "./without-trace.ts";
 
 /** Changes the settings of a distribution that is not under way. Windows, start, validity and priority change its slots, and no message. */
@@ -66,8 +68,12 @@ async function getChangeable(tx: Transaction, accountId: number, id: number): Pr
   const before = await findDistribution(tx, accountId, id);
   if (!before) throw notFound("distribution", presentId(id));
   if (!changeable.has(before.state)) {
+    const { en, ru } = distributionStateWords[before.state];
     throw conflict(
-      `A distribution that is ${before.state} cannot be changed. Pause it first.`,
+      {
+        en: `This distribution is ${en}: it cannot be changed. Pause it first.`,
+        ru: `Рассылка сейчас ${ru}: изменить её нельзя. Сначала поставьте её на паузу.`,
+      },
       `distribution_${before.state}`,
     );
   }
@@ -91,7 +97,6 @@ async function applyChange(tx: Transaction, by: Actor, { id, change, now }: Chan
   });
   await makeMove(tx, move);
   const after = await findDistribution(tx, accountId, id);
-  if (!after || (after.state !== before.state && !isReadAnew))
-    throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+  if (!after || (after.state !== before.state && !isReadAnew)) throw justChanged();
   return after;
 }

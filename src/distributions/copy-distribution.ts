@@ -63,24 +63,36 @@ async function getOriginal(
 ): Promise<{ original: Distribution; sheets: DistributionSheet[] }> {
   const original = await findDistribution(db, accountId, id);
   if (!original) throw notFound("distribution", presentId(id));
-  if (original.state === "checking")
-    throw conflict("This distribution is still being checked. Wait until it has been.", "distribution_checking");
-  if (original.erasedAt)
-    throw conflict(
-      "The rows of this distribution were erased by their age: upload the sheet again, if you still have it.",
-      "distribution_erased",
-    );
+  if (original.state === "checking") throw conflict(stillChecked, "distribution_checking");
+  if (original.erasedAt) throw conflict(rowsErased, "distribution_erased");
   if (original.hiddenRows === "ask" && (await countHiddenRows(db, accountId, id)) > 0)
-    throw conflict(
-      "Some rows of the sheet are hidden, and in a copy they would be so no more. Say whether they are to be sent or left out (hiddenRows) first.",
-      "hidden_rows_undecided",
-    );
+    throw conflict(hiddenRowsUndecided, "hidden_rows_undecided");
   const sheets = (await listSheets(db, accountId, id)).filter(
     ({ state, rowCount }) => state === "read" && rowCount > 0,
   );
-  if (sheets.length === 0) throw conflict("There is nothing to copy: no row of it was read.", "nothing_to_copy");
+  if (sheets.length === 0) throw conflict(nothingToCopy, "nothing_to_copy");
   return { original, sheets };
 }
+
+const stillChecked = {
+  en: "This distribution is still being checked. Wait until it has been.",
+  ru: "Рассылка ещё проверяется. Подождите, пока проверка закончится.",
+};
+
+const rowsErased = {
+  en: "The rows of this distribution were erased by their age: upload the sheet again, if you still have it.",
+  ru: "Строки этой рассылки стёрты по сроку хранения: загрузите таблицу заново, если она у вас осталась.",
+};
+
+const hiddenRowsUndecided = {
+  en: "Some rows of the sheet are hidden, and in a copy they would be so no more. Say whether they are to be sent or left out (hiddenRows) first.",
+  ru: "Часть строк таблицы скрыта, а в копии скрытыми они уже не будут. Сначала решите, отправлять их или пропустить (hiddenRows).",
+};
+
+const nothingToCopy = {
+  en: "There is nothing to copy: no row of it was read.",
+  ru: "Копировать нечего: ни одна строка этой рассылки не прочитана.",
+};
 
 async function copySheet(
   { db, secrets }: CopyParts,

@@ -5,7 +5,7 @@ import type { ColumnFields } from "../fields/columns.ts";
 import { type AnyField, type FieldKey, fields, type MessageDefaults } from "../fields/fields.ts";
 import { foldHeader } from "../fields/header.ts";
 import type { Database } from "../platform/database.ts";
-import { invalidInput } from "../platform/errors.ts";
+import { fileEmpty, fileTooLarge } from "../platform/file-refusals.ts";
 import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import { distributionSubject } from "./audited-distribution.ts";
@@ -37,9 +37,8 @@ export async function createDistribution(
   const key = newUploadKey();
   try {
     const byteCount = await storeUpload(db, sheet, key, upload.bytes);
-    if (upload.isTooLarge())
-      throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
-    if (byteCount === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
+    if (upload.isTooLarge()) throw fileTooLarge();
+    if (byteCount === 0) throw fileEmpty();
     const { start = false, ...options } = upload.readOptions();
     const settings = settingsOf(options, { ...newSettings, name: nameOf(upload.fileName) });
     await db.begin(async (tx) => {

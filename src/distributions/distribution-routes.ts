@@ -6,6 +6,7 @@ import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { parseId, presentId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
+import { inOneText } from "../platform/words.ts";
 import { cancelDistribution } from "./cancel-distribution.ts";
 import { changeDistribution, tryChange } from "./change-distribution.ts";
 import { createDistribution } from "./create-distribution.ts";
@@ -26,7 +27,7 @@ import {
 } from "./distribution-api.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { forecastDistribution } from "./forecast-distribution.ts";
-import { getDetails } from "./get-details.ts";
+import { getDetails, readerOf } from "./get-details.ts";
 import { getStatistics } from "./get-statistics.ts";
 import { listRoutes } from "./list-routes.ts";
 import { pauseDistribution, resumeDistribution } from "./pause-distribution.ts";
@@ -42,7 +43,7 @@ const ProblemPage = z.object({
   code: z.string().max(100).optional(),
   cursor: z
     .string()
-    .regex(/^\d{1,5}-\d{1,7}-\d{1,5}$/, "is not a cursor")
+    .regex(/^\d{1,5}-\d{1,7}-\d{1,5}$/, inOneText({ en: "is not a cursor", ru: "не похоже на указатель страницы" }))
     .optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
@@ -70,7 +71,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
       const id = body
         ? await createDraft(db, account, body, now())
         : await createDistribution(parts, account, await readUpload(request), now());
-      return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
+      return reply.code(201).send(await getDetails(db, { ...readerOf(request.account), id, now: now() }));
     },
   );
 
@@ -84,7 +85,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
         response: { 200: DistributionDetails },
       },
     },
-    (request) => getDetails(db, { accountId: request.account.id, id: request.params.id, now: now() }),
+    (request) => getDetails(db, { ...readerOf(request.account), id: request.params.id, now: now() }),
   );
 
   app.patch(
@@ -154,7 +155,7 @@ export function distributionRoutes(app: App, parts: DistributionParts): void {
         response: { 200: StatisticsView },
       },
     },
-    (request) => getStatistics(db, { accountId: request.account.id, id: request.params.id, now: now() }),
+    (request) => getStatistics(db, { by: request.account, id: request.params.id, now: now() }),
   );
 
   listRoutes(app, parts);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inOneText } from "../platform/words.ts";
 import { MessageDetails, ScheduleView } from "./message-api.ts";
 
 const cell = z.string().max(32_767);
@@ -20,7 +21,10 @@ export const MessageEdit = z
     callbackData: maybe,
   })
   .partial()
-  .refine((given) => Object.values(given).some((value) => value !== undefined), "give at least one value to change");
+  .refine(
+    (given) => Object.values(given).some((value) => value !== undefined),
+    inOneText({ en: "give at least one value to change", ru: "укажите хотя бы одно значение, которое нужно изменить" }),
+  );
 export type MessageEdit = z.infer<typeof MessageEdit>;
 
 export const EditQuery = z.object({

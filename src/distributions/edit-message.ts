@@ -3,13 +3,16 @@ import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
 import type { Problem } from "../fields/problem.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type Slot, type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
+import { messageStateWords } from "../messages/state-words.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
+import type { Words } from "../platform/words.ts";
 import type { Explanation } from "../scheduling/explanation.ts";
 import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
@@ -84,15 +87,39 @@ async function lockForEdit(tx: Transaction, { by, key }: Edit): Promise<WaitingM
   const distribution = await findDistribution(tx, by.id, key.distributionId);
   if (!message || !distribution) throw notFound("message", presentMessageId(key));
   if (!delivery || message.state === "cancelled" || message.state === "expired")
-    throw conflict(`A message that is ${message.state} cannot be edited.`, `message_${message.state}`);
+    throw conflict(noMoreToEdit(message.state), `message_${message.state}`);
   const slot = await findSlot(tx, owner, delivery.slotId);
   if (!slot) throw new Error(`Message ${presentMessageId(key)} waits in slot ${delivery.slotId}, which is not there.`);
   if (distribution.state === "checking")
-    throw conflict("This distribution is still being checked. Wait until it has been.", "distribution_checking");
+    throw conflict(
+      {
+        en: "This distribution is still being checked. Wait until it has been.",
+        ru: "Рассылка ещё проверяется. Подождите, пока проверка закончится.",
+      },
+      "distribution_checking",
+    );
   if (distribution.state !== "created" && distribution.state !== "paused" && !slot.held)
-    throw conflict("This message may go at any moment. Pause it, or its distribution, first.", "message_not_paused");
+    throw conflict(mayGoAnyMoment, "message_not_paused");
   return { message, distribution, delivery, slot };
 }
+
+function noMoreToEdit(state: MessageState): Words {
+  const { en, ru } = messageStateWords[state];
+  return {
+    en: `A message that is ${en} cannot be edited.`,
+    ru: `Изменить можно только то, что ждёт отправки, а это сообщение сейчас ${ru}.`,
+  };
+}
+
+const mayGoAnyMoment = {
+  en: "This message may go at any moment. Pause it, or its distribution, first.",
+  ru: "Это сообщение может уйти в любой момент. Сначала поставьте на паузу его или всю рассылку.",
+};
+
+const wouldExpire = {
+  en: "With this change the message would have expired already.",
+  ru: "С таким изменением срок действия сообщения уже истёк бы.",
+};
 
 async function explainBoth(tx: Transaction, { by, key, now }: Edit): Promise<When> {
   return {
@@ -114,8 +141,7 @@ async function changeSlots(
   const home = await findSlot(tx, owner, await findHomeSlot(tx, accountId, delivery));
   const specs: SlotSpec[] = [specOf(slot), specOf(home ?? { ...slot, held: false, retryAt: null })];
   const slots = specs.map((spec) => ({ spec, times: slotTimes(spec, plan, now) }));
-  if (slots[0]?.times.state === "expired")
-    throw conflict("With this change the message would have expired already.", "message_would_expire");
+  if (slots[0]?.times.state === "expired") throw conflict(wouldExpire, "message_would_expire");
   const ids = await ensureSlots(tx, owner, slots);
   const [slotId, homeSlotId] = specs.map((spec) => ids.get(slotKey(spec)));
   if (slotId === undefined || homeSlotId === undefined) throw new Error("A slot that was just made is not there.");

@@ -14,7 +14,10 @@ export async function claimNewContent(tx: Transaction, message: MessageRow, cont
   const double = (await claimContents(tx, message.distributionId, [claim])).get(claim);
   if (!double) return;
   throw conflict(
-    `Row ${double.rowNumber} of sheet ${double.sheetNumber} says the same to this recipient already: change the text, or take one of the two back.`,
+    {
+      en: `Row ${double.rowNumber} of sheet ${double.sheetNumber} says the same to this recipient already: change the text, or take one of the two back.`,
+      ru: `Строка ${double.rowNumber} таблицы ${double.sheetNumber} уже говорит этому получателю то же самое: измените текст или отмените одно из двух сообщений.`,
+    },
     "same_content",
   );
 }

@@ -38,7 +38,6 @@ export async function readEdit(
     variables: change.text?.includes("{") ? variablesOf(columns ?? [], message.cells, distribution.columnFields) : [],
     defaults: Object.fromEntries(Object.entries(distribution.defaults).filter(([key]) => key in change)),
     context: { ...facts, ...lenient(facts, message, change), now, validityMinutes, isUnattended: false },
-    language,
   });
   const timeZone = (await findAccount(tx, message.accountId))?.timeZone ?? account.timeZone;
   const finder = { zones, known: { senderIds, numberingPlan }, accountTimeZone: timeZone };

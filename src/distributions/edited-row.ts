@@ -1,4 +1,3 @@
-import type { Language } from "../accounts/language.ts";
 import { type CheckContext, createRowChecker } from "../fields/check-row.ts";
 import type { ColumnFields } from "../fields/columns.ts";
 import type { FieldKey, MessageDefaults } from "../fields/fields.ts";
@@ -7,6 +6,7 @@ import { foldHeader } from "../fields/header.ts";
 import { type Problem, presentProblem } from "../fields/problem.ts";
 import type { RowMessage } from "../fields/row-message.ts";
 import { invalidInput } from "../platform/errors.ts";
+import { inEach } from "../platform/words.ts";
 
 export type Cells = { [Key in FieldKey]?: string | number | null | undefined };
 
@@ -17,11 +17,10 @@ export type WrittenRow = {
   variables?: { title: string; cell: string }[];
   defaults?: MessageDefaults;
   context: CheckContext;
-  language: Language;
 };
 
 /** Reads it by the parsers and rules of a sheet. Throws AppError `invalid_input` with everything that is wrong, each at its place in the body. */
-export function readWritten({ cells, variables = [], defaults = {}, context, language }: WrittenRow): {
+export function readWritten({ cells, variables = [], defaults = {}, context }: WrittenRow): {
   message: RowMessage;
   warnings: Problem[];
 } {
@@ -32,17 +31,21 @@ export function readWritten({ cells, variables = [], defaults = {}, context, lan
   const row = { number: 1, cells: titled.map(({ cell }) => cell ?? null) };
   const { messages, problems, warnings } = checker.check(row);
   const [message] = messages;
-  if (!message || problems.length > 0) throw refuse(problems, language);
+  if (!message || problems.length > 0) throw refuse(problems);
   return { message, warnings };
 }
 
-function refuse(problems: Problem[], language: Language) {
+function refuse(problems: Problem[]) {
   const faults = problems.map((problem) => ({
     place: problem.field === null ? "/body" : `/body/${problem.field}`,
-    message: presentProblem(problem, language),
+    message: inEach((language) => presentProblem(problem, language)),
   }));
-  const list = faults.map(({ message }) => message).join(" ");
-  return invalidInput(`This cannot be sent as it is. ${list}`.trim(), { reason: "message_faults", faults });
+  const list = inEach((language) => faults.map(({ message }) => message[language]).join(" "));
+  const words = { en: `This cannot be sent as it is. ${list.en}`, ru: `В таком виде отправить нельзя. ${list.ru}` };
+  return invalidInput(
+    inEach((language) => words[language].trim()),
+    { reason: "message_faults", faults },
+  );
 }
 
 /** The cells of a row whose columns are no fields, as they were uploaded: they fill the holes of a text. */

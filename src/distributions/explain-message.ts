@@ -1,10 +1,13 @@
 import type { MessageKey } from "../messages/message-id.ts";
 import { presentMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SendingPlan, type Slot, timingOf } from "../messages/slot.ts";
 import { findSlot } from "../messages/slot-store.ts";
+import { messageStateWords } from "../messages/state-words.ts";
 import type { Sql } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
+import type { Words } from "../platform/words.ts";
 import { listProviderAccounts } from "../provider-accounts/provider-account-store.ts";
 import {
   type Explanation,
@@ -30,6 +33,14 @@ export async function explainReleased(sql: Sql, accountId: number, key: MessageK
   return explain(sql, accountId, key, { now, isReleased: true });
 }
 
+function waitsNoMore(state: MessageState): Words {
+  const { en, ru } = messageStateWords[state];
+  return {
+    en: `This message does not wait any more: it is ${en}.`,
+    ru: `Это сообщение больше не ждёт отправки: сейчас оно ${ru}.`,
+  };
+}
+
 async function explain(
   sql: Sql,
   accountId: number,
@@ -39,8 +50,7 @@ async function explain(
   const message = await findMessage(sql, accountId, key);
   const distribution = await findDistribution(sql, accountId, key.distributionId);
   if (!message || !distribution) throw notFound("message", presentMessageId(key));
-  if (message.slotId === null)
-    throw conflict(`This message does not wait any more: it is ${message.state}.`, `message_${message.state}`);
+  if (message.slotId === null) throw conflict(waitsNoMore(message.state), `message_${message.state}`);
 
   const owner = { accountId, distributionId: key.distributionId };
   const slot = await findSlot(sql, owner, message.slotId);

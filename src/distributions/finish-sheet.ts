@@ -3,6 +3,7 @@ import { recordAudit } from "../accounts/audit.ts";
 import type { Problem } from "../fields/problem.ts";
 import { lockSlots } from "../messages/slot-store.ts";
 import type { Database, Transaction } from "../platform/database.ts";
+import { inOneText, type Words } from "../platform/words.ts";
 import type { ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { mayStart } from "./approval/approval.ts";
 import { distributionSubject } from "./audited-distribution.ts";
@@ -18,7 +19,7 @@ import { startCreated } from "./start-distribution.ts";
 const FIRST_ORDINAL = 10_000;
 
 /** `mayChange`: what is set for the distribution may make the file usable, so that it is kept. */
-export type Refusal = { reason: string; message: string; mayChange: boolean };
+export type Refusal = { reason: string; words: Words; mayChange: boolean };
 
 /** How reading came to its end. */
 export type Ending = { refusal?: Refusal; examples?: ExampleRows };
@@ -30,7 +31,8 @@ export type Ending = { refusal?: Refusal; examples?: ExampleRows };
 export async function finishSheet(db: Database, sheet: LeasedSheet, now: Date, ending: Ending = {}): Promise<void> {
   const { refusal, examples } = ending;
   await db.begin(async (tx) => {
-    if (!(await markRead(tx, sheet, now, refusal))) return;
+    const told = refusal && { reason: refusal.reason, message: inOneText(refusal.words) };
+    if (!(await markRead(tx, sheet, now, told))) return;
     if (!refusal) await warnAtEnd(tx, sheet, now, examples);
     await lockPlan(tx, sheet);
     await lockSlots(tx, sheet); // before the distribution, as everyone does

@@ -1,4 +1,5 @@
-import { findLanguage } from "../accounts/account-store.ts";
+import type { Actor } from "../accounts/actor.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import { listOwnCounts } from "../messages/count-store.ts";
 import { readCounts } from "../messages/counts.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
@@ -15,10 +16,11 @@ import { countChannels, countReasons, readAll } from "./statistics-counts.ts";
 import { listPauses } from "./statistics-store.ts";
 import { listStillToCome } from "./still-to-come.ts";
 
-type Request = { accountId: number; id: number; now: Date };
+type Request = { by: Actor; id: number; now: Date };
 
 /** What the screen of a distribution shows beside its progress, all of one moment; costs the same whatever it has of messages. Throws `not_found`. */
-export async function getStatistics(db: Database, { accountId, id, now }: Request): Promise<StatisticsView> {
+export async function getStatistics(db: Database, { by, id, now }: Request): Promise<StatisticsView> {
+  const accountId = by.id;
   return db.begin("isolation level repeatable read read only", async (tx) => {
     const distribution = await findDistribution(tx, accountId, id);
     if (!distribution) throw notFound("distribution", presentId(id));
@@ -29,7 +31,7 @@ export async function getStatistics(db: Database, { accountId, id, now }: Reques
     const silentChannels = await findSilentChannels(tx, accountId);
     return {
       counts: readCounts(distribution.counts, distribution.state),
-      reasons: countReasons(all, await findLanguage(tx, accountId)),
+      reasons: countReasons(all, await findLanguageOf(tx, by)),
       channels: countChannels(all),
       parts: distribution.partCount,
       ...(await drawRate(tx, distribution, await findRate(tx, distribution, now), now)),

@@ -1,13 +1,16 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
 import { type MessageKey, presentMessageId } from "../messages/message-id.ts";
+import type { MessageState } from "../messages/message-state.ts";
 import { movesOf } from "../messages/move.ts";
 import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
+import { messageStateWords } from "../messages/state-words.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
+import type { Words } from "../platform/words.ts";
 import { messageSubject } from "./audited-distribution.ts";
 import { findMessage, lockWaiting, type MessageRow, updateWaiting, type WaitingDelivery } from "./message-store.ts";
 import { sharePlan } from "./plan-lock-store.ts";
@@ -56,7 +59,7 @@ async function changeWaitingMessage(
     if (!message) throw notFound("message", presentMessageId(key));
     const delivery = await lockWaiting(tx, accountId, key);
     if (!delivery || message.state === "cancelled" || message.state === "expired") {
-      throw conflict(`A message that is ${message.state} cannot be ${verb}.`, `message_${message.state}`);
+      throw conflict(notTo(verb, message.state), `message_${message.state}`);
     }
     const slotId = await change(tx, delivery);
     if (slotId === delivery.slotId) return;
@@ -71,6 +74,20 @@ async function changeWaitingMessage(
     );
   });
 }
+
+function notTo(verb: HeldVerb, state: MessageState): Words {
+  const { en, ru } = messageStateWords[state];
+  return {
+    en: `A message that is ${en} cannot be ${verb}.`,
+    ru: `${russianVerbs[verb]} можно только то, что ждёт отправки, а это сообщение сейчас ${ru}.`,
+  };
+}
+
+const russianVerbs: Record<HeldVerb, string> = {
+  cancelled: "Отменить",
+  paused: "Поставить на паузу",
+  resumed: "Снять с паузы",
+};
 
 async function moveToSlot(
   tx: Transaction,

@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import type { Language } from "../accounts/language.ts";
 import { openNumberingPlan } from "../numbering-plan/open-plan.ts";
 import { type Database, isConnectionLost } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
@@ -7,7 +6,6 @@ import { newId } from "../platform/id.ts";
 import type { Secrets } from "../platform/secrets.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
 import { ExampleRows } from "../sheets/blank-sheet-examples.ts";
-import { presentSheetRefusal } from "../sheets/sheet-refusals.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { finishSheet, type Refusal } from "./finish-sheet.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -34,8 +32,10 @@ const DAY_MS = 24 * HOUR_MS;
 const MAX_STARTS = 5;
 const ourFault = {
   reason: "our_fault",
-  message:
-    "Carillon could not read this file because of an error of its own. The log of the server has the details; please report it.",
+  words: {
+    en: "Carillon could not read this file because of an error of its own. The log of the server has the details; please report it.",
+    ru: "Carillon не смог прочитать этот файл из-за собственной ошибки. Подробности — в журнале сервера; пожалуйста, сообщите о ней.",
+  },
   mayChange: false,
 };
 
@@ -121,8 +121,7 @@ async function importSheet(parts: ImporterParts, sheet: LeasedSheet, signal: Abo
       if (!(await renewLease(db, sheet))) return; // taken back or discarded, or another reader goes on
       if (reading.signal.aborted) throw error; // it broke off in the middle, which says nothing of the file
       const refusal =
-        refusalOf(error, account.language) ??
-        (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
+        refusalOf(error) ?? (sheet.startCount >= MAX_STARTS && !isConnectionLost(error) ? ourFault : undefined);
       if (!refusal) throw error;
       if (refusal === ourFault) log.error({ err: error }, "A sheet is given up: our own error.");
       await finishSheet(db, sheet, now(), { refusal });
@@ -140,11 +139,11 @@ export function uploadContext({ distributionId, number }: { distributionId: numb
   return `upload ${distributionId} ${number}`;
 }
 
-/** What a person is told of a file that cannot be used, in the account's language; anything else is a bug and is thrown on. */
-function refusalOf(error: unknown, language: Language): Refusal | undefined {
+/** What people are told of a file that cannot be used; anything else is a bug and is thrown on. */
+function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof AppError)) return undefined;
   const mayChange = error.cause instanceof StructureRefusal;
-  return { reason: error.reason, message: presentSheetRefusal(error, language), mayChange };
+  return { reason: error.reason, words: error.words, mayChange };
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

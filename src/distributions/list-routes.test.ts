@@ -25,7 +25,7 @@ const url = await app.listen({ host: "127.0.0.1", port: 0 });
 after(() => app.close());
 
 function ask(account: { id: number }, path: string, signal: AbortSignal | null = null): Promise<Response> {
-  const caller = { id: account.id, keyId: 1, person: null, sessionId: null, scopes: ["read"] };
+  const caller = { id: account.id, keyId: 1, person: null, sessionId: null, language: "en", scopes: ["read"] };
   const key = Buffer.from(JSON.stringify(caller)).toString("base64url");
   return fetch(`${url}/api/v1/distributions${path}`, { headers: { authorization: `Bearer ${key}` }, signal });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "../accounts/id-api.ts";
 import { type MessageState, messageStates } from "../messages/message-state.ts";
+import { inOneText } from "../platform/words.ts";
 import { Tests } from "./distribution-api.ts";
 import { MessageId } from "./message-id-api.ts";
 import { OtherMessages, setFields } from "./message-set-api.ts";
@@ -32,7 +33,10 @@ export const MessageQuery = z
   .extend({ tests: Tests, limit: z.coerce.number().int().min(1).max(200).default(50) })
   .refine(({ text, distributionId }) => text === undefined || distributionId !== undefined, {
     path: ["text"],
-    message: "texts are searched within one distribution: give its distributionId",
+    message: inOneText({
+      en: "texts are searched within one distribution: give its distributionId",
+      ru: "тексты ищутся внутри одной рассылки: укажите её distributionId",
+    }),
   });
 
 const ReasonView = z.object({
@@ -59,7 +63,7 @@ export const MessageView = z.object({
   callbackUrl: z.string().nullable(),
   callbackData: z.string().nullable(),
   state: z.enum(states),
-  reason: ReasonView.nullable().describe("Why it is so, in the account's language"),
+  reason: ReasonView.nullable().describe("Why it is so, in the reader's language"),
   duplicateOf: z.string().nullable().describe("The message that had the same unique message id before"),
   providerCode: z.string().nullable().describe("The provider's own code"),
   providerAccount: z.string().nullable(),

@@ -90,12 +90,32 @@ export function fateConditions(sql: Sql, filter: FateFilter) {
     ${filter.withoutTests ? sql`and distribution.test_of is null` : sql``}`;
 }
 
-/** Behind the message that a page ended with, in the order of their keys. Across accounts: whoever asks names the account. */
-export function afterKey(sql: Sql, after: MessageKey | undefined) {
+/**
+ * Behind the message that a page ended with, in the order of their keys. Said once more without the distribution where that is one: beside
+ * "it is this distribution", an index is entered by the comparison that begins with the sheet, and by no other. Across accounts: whoever
+ * asks names the account.
+ */
+export function afterKey(sql: Sql, after: MessageKey | undefined, distributionId?: number) {
   if (!after) return sql``;
+  const inOne =
+    distributionId === after.distributionId
+      ? sql`
+    and (message.sheet_number, message.row_number, message.destination_number)
+      > (${after.sheetNumber}, ${after.rowNumber}, ${after.destinationNumber})`
+      : sql``;
   return sql`
     and (message.distribution_id, message.sheet_number, message.row_number, message.destination_number)
-      > (${after.distributionId}, ${after.sheetNumber}, ${after.rowNumber}, ${after.destinationNumber})`;
+      > (${after.distributionId}, ${after.sheetNumber}, ${after.rowNumber}, ${after.destinationNumber}) ${inOne}`;
+}
+
+/** The same among the messages of a `distribution`: of those behind the one of the cursor, all. Across accounts: whoever asks names the account. */
+export function afterKeyWithin(sql: Sql, after: MessageKey | undefined) {
+  if (!after) return sql``;
+  const from = (number: number) =>
+    sql`case when distribution.id = ${after.distributionId} then ${number}::integer else 0 end`;
+  return sql`
+    and (message.sheet_number, message.row_number, message.destination_number)
+      > (${from(after.sheetNumber)}, ${from(after.rowNumber)}, ${from(after.destinationNumber)})`;
 }
 
 /** Keys as a table of four columns. Across accounts: whoever asks names the account. */

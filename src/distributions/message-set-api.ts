@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id } from "../accounts/id-api.ts";
 import { type MessageState, messageStates } from "../messages/message-state.ts";
+import { inOneText } from "../platform/words.ts";
 import { MessageId } from "./message-id-api.ts";
 
 const states = messageStates as [MessageState, ...MessageState[]];
@@ -13,7 +14,13 @@ export const setFields = {
   bulkId: text.describe("The row's own, else the distribution's id"),
   flowId: text,
   externalId: text,
-  phoneNumber: z.string().regex(/^\+\d{5,15}$/, "must be a whole number such as +79991234567"),
+  phoneNumber: z.string().regex(
+    /^\+\d{5,15}$/,
+    inOneText({
+      en: "must be a whole number such as +79991234567",
+      ru: "должно быть полным номером, например +79991234567",
+    }),
+  ),
   channel: z.enum(["sms", "push", "viber", "whatsapp", "chat"]),
   reason: z.string().max(100).describe("Code of the reason why they are as they are"),
 };
@@ -26,7 +33,10 @@ export const MessageSetRequest = z
   .partial()
   .refine(
     (given) => selective.some((name) => given[name] !== undefined),
-    `give at least one of ${selective.join(", ")}`,
+    inOneText({
+      en: `give at least one of ${selective.join(", ")}`,
+      ru: `укажите хотя бы одно из: ${selective.join(", ")}`,
+    }),
   );
 export type MessageSetRequest = z.infer<typeof MessageSetRequest>;
 

@@ -35,7 +35,7 @@ export async function listKeysOf(
     from message ${sql.unsafe(itsDelivery)}
     join distribution on distribution.account_id = message.account_id and distribution.id = message.distribution_id
     left join slot on slot.distribution_id = delivery.distribution_id and slot.id = delivery.slot_id
-    where message.account_id = ${accountId} ${contentConditions(sql, filter)} ${fateConditions(sql, filter)} ${afterKey(sql, after)}
+    where message.account_id = ${accountId} ${contentConditions(sql, filter)} ${fateConditions(sql, filter)} ${afterKey(sql, after, filter.distributionId)}
     order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
     limit ${limit}`;
 }

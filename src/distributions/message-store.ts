@@ -2,7 +2,7 @@ import type { KeptValues, RowStep } from "../fields/row-message.ts";
 import type { DeliveryKey, MessageKey } from "../messages/message-id.ts";
 import type { MessageState } from "../messages/message-state.ts";
 import type { Sql, Transaction } from "../platform/database.ts";
-import { candidateKeys } from "./message-candidate-store.ts";
+import { candidateKeys, hasCheapCandidates, hasExactCandidates, likelyKeys } from "./message-candidate-store.ts";
 import {
   type ContentFilter,
   contentConditions,
@@ -15,7 +15,9 @@ import {
 } from "./message-filter-store.ts";
 
 /** So many messages are looked at for a page, and no more. */
-const LOOKED_AT = 5000;
+const LOOKED_AT = 2000;
+/** Where all that is known of each must be put together first. */
+const TRIED_WHOLE = 500;
 
 /** A message with what became of it, its state as people read it. */
 export type MessageRow = MessageKey & {
@@ -72,20 +74,25 @@ const messageRows = `${messageColumns} from message ${withTheirFate}`;
 export type MessageFilter = ContentFilter &
   FateFilter & { accountId: number; after?: MessageKey | undefined; limit: number };
 
-/** Messages in the order of their keys, after a cursor; never by OFFSET. A page that is short is not always the last: see `findNextPage`. */
+/**
+ * Messages in the order of their keys, after a cursor; never by OFFSET. A page that is short is not always the last: see `findNextPage`.
+ * Candidates are tried one by one, in their order, until the page is full: nothing but that loop can be made of a lateral query that is kept
+ * whole (`offset 0`), whatever the statistics say.
+ */
 export async function listMessages(sql: Sql, filter: MessageFilter): Promise<MessageRow[]> {
   return sql<MessageRow[]>`
-    ${sql.unsafe(messageColumns)}
-    from (${candidateKeys(sql, filter, lookedAt(filter))}) as candidate
-    cross join lateral (
-      select * from message
-      where message.distribution_id = candidate.distribution_id and message.sheet_number = candidate.sheet_number
-        and message.row_number = candidate.row_number and message.destination_number = candidate.destination_number
-      offset 0 -- looked up key by key, whatever the statistics say
-    ) as message ${sql.unsafe(withTheirFate)}
-    where message.account_id = ${filter.accountId} ${contentConditions(sql, filter)} ${fateConditions(sql, filter)}
-    order by message.distribution_id, message.sheet_number, message.row_number, message.destination_number
-    limit ${filter.limit}`;
+    select page.* from (
+      select found.* from (${likelyKeys(sql, filter, lookedAt(filter))}) as candidate
+      cross join lateral (
+        ${sql.unsafe(messageRows)}
+        where message.distribution_id = candidate.distribution_id and message.sheet_number = candidate.sheet_number
+          and message.row_number = candidate.row_number and message.destination_number = candidate.destination_number
+          and message.account_id = ${filter.accountId} ${contentConditions(sql, filter)} ${fateConditions(sql, filter)}
+        offset 0
+      ) as found
+      limit ${filter.limit}
+    ) as page
+    order by distribution_id, sheet_number, row_number, destination_number`;
 }
 
 /** Where to go on behind a page, although it may be short, since only so many messages were looked at; null: there are no more. */
@@ -102,10 +109,8 @@ export async function findNextPage(sql: Sql, filter: MessageFilter, page: Messag
 
 /** How many messages a page looks at: as many as it has, unless a condition must be tried on each. */
 function lookedAt(filter: MessageFilter): number {
-  const { state, channel, text, reason, sentFrom, sentBefore } = filter;
-  return [state, channel, text, reason, sentFrom, sentBefore].some((one) => one !== undefined)
-    ? Math.max(LOOKED_AT, filter.limit)
-    : filter.limit;
+  if (hasExactCandidates(filter)) return filter.limit;
+  return Math.max(hasCheapCandidates(filter) ? LOOKED_AT : TRIED_WHOLE, filter.limit);
 }
 
 /**

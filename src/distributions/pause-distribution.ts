@@ -1,6 +1,7 @@
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
 import { waitForClaims } from "../dispatch/wait-for-claims.ts";
+import { distributionStateWords } from "../messages/state-words.ts";
 import type { Database } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
@@ -25,8 +26,12 @@ export async function pauseDistribution(db: Database, by: Actor, id: number, now
   const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "paused") {
+    const { en, ru } = distributionStateWords[distribution.state];
     throw conflict(
-      `Only a running distribution can be paused; this one is ${distribution.state}.`,
+      {
+        en: `Only a running distribution can be paused; this one is ${en}.`,
+        ru: `Приостановить можно только идущую рассылку, а эта сейчас ${ru}.`,
+      },
       `distribution_${distribution.state}`,
     );
   }
@@ -37,15 +42,25 @@ export async function pauseDistribution(db: Database, by: Actor, id: number, now
 export async function resumeDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
   await db.begin(async (tx) => {
     if (await lockPausedSince(tx, by.id))
-      throw conflict("Everything of this account is paused. Let everything go on first.", "everything_paused");
+      throw conflict(
+        {
+          en: "Everything of this account is paused. Let everything go on first.",
+          ru: "В этом аккаунте всё поставлено на паузу. Сначала снимите общую паузу.",
+        },
+        "everything_paused",
+      );
     const isResumed = await markResumed(tx, by.id, id);
     if (isResumed) await recordAudit(tx, by, { ...resume, subject: distributionSubject(id), at: now });
   });
   const distribution = await findDistribution(db, by.id, id);
   if (!distribution) throw notFound("distribution", presentId(id));
   if (distribution.state !== "running") {
+    const { en, ru } = distributionStateWords[distribution.state];
     throw conflict(
-      `Only a paused distribution can be resumed; this one is ${distribution.state}.`,
+      {
+        en: `Only a paused distribution can be resumed; this one is ${en}.`,
+        ru: `Продолжить можно только рассылку на паузе, а эта сейчас ${ru}.`,
+      },
       `distribution_${distribution.state}`,
     );
   }

@@ -42,6 +42,8 @@ test("a distribution that is held with everything was paused by nobody itself", 
   const account = await givenAccount(db);
   const { keyId, name } = await givenKey(account.id);
   const own = await givenDistribution(db, [{}], { account });
+  await pauseDistribution(db, systemOf(account.id), own.id, noon);
+  await resumeDistribution(db, systemOf(account.id), own.id, noon);
 
   assert.equal((await call("PUT", "/pause", { ...account, keyId })).json.pausedBy, name);
   const { pauseReason, pausedBy, pausedAt } = await getDetails(db, { accountId: account.id, id: own.id, now: noon });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { presentProblem } from "../fields/problem.ts";
 import { readCounts } from "../messages/counts.ts";
+import { type Language, wordsIn } from "../platform/words.ts";
 import type { Forecast } from "../scheduling/forecast.ts";
 import type { ApprovalView } from "./approval/approval-api.ts";
 import type { TriedChange } from "./change-distribution.ts";
@@ -46,9 +47,15 @@ function creatorOf({ createdByKind: kind, createdByName: name }: Distribution): 
 export function presentDetails(
   distribution: Distribution,
   sheets: DistributionSheet[],
-  moment: { nextAt: Date | null; rate: number; expectedFinishAt: Date | null; approval: ApprovalView | null },
+  moment: {
+    nextAt: Date | null;
+    rate: number;
+    expectedFinishAt: Date | null;
+    approval: ApprovalView | null;
+    language: Language;
+  },
 ): DistributionDetails {
-  const { nextAt, rate, expectedFinishAt, approval } = moment;
+  const { nextAt, rate, expectedFinishAt, approval, language } = moment;
   return {
     ...presentDistribution(distribution),
     ...presentPause(distribution),
@@ -59,7 +66,7 @@ export function presentDetails(
       startWhenRead: distribution.startWhenRead,
     },
     ...{ rate, nextAt: timeOf(nextAt), expectedFinishAt: timeOf(expectedFinishAt), approval },
-    sheets: sheets.map((sheet) => presentSheet(sheet, distribution)),
+    sheets: sheets.map((sheet) => presentSheet(sheet, distribution, language)),
   };
 }
 
@@ -69,10 +76,17 @@ function presentPause({ state, pauseReason, pausedAt, pausedByName }: Distributi
   return isByPerson ? { pausedAt: timeOf(pausedAt), pausedBy: pausedByName } : { pausedAt: null, pausedBy: null };
 }
 
-function presentSheet(sheet: DistributionSheet, distribution: Distribution): z.infer<typeof SheetView> {
+function presentSheet(
+  sheet: DistributionSheet,
+  distribution: Distribution,
+  language: Language,
+): z.infer<typeof SheetView> {
   const { number, fileName, state, format, page, columns, rowCount, problemRowCount, messageCount, problemCounts } =
     sheet;
-  const error = sheet.errorReason === null ? null : { code: sheet.errorReason, message: sheet.errorMessage ?? "" };
+  const error =
+    sheet.errorReason === null
+      ? null
+      : { code: sheet.errorReason, message: wordsIn(sheet.errorMessage ?? "")[language] };
   const counts = { rows: rowCount, problemRows: problemRowCount, messages: messageCount, problems: problemCounts };
   const apart = { hiddenRows: sheet.hiddenRowCount, ignoredRows: sheet.ignoredRowCount };
   const times = { uploadedAt: sheet.uploadedAt.toISOString(), readAt: timeOf(sheet.readAt) };

@@ -1,7 +1,7 @@
 import type { Language } from "../accounts/language.ts";
 import { findSlot } from "../messages/slot-store.ts";
 import type { Sql } from "../platform/database.ts";
-import { type AppError, notFound } from "../platform/errors.ts";
+import { AppError, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
 import { type ProviderAccountParts, readProviderAccounts } from "../provider-accounts/open-provider-account.ts";
 import { findDistribution } from "./distribution-store.ts";
@@ -13,6 +13,7 @@ import type { PreviewView } from "./preview-api.ts";
 import { listProblemsOfRow, type RowPlace } from "./preview-store.ts";
 import { listSheets } from "./sheet-store.ts";
 import { measureText, type TextSize } from "./text-size.ts";
+import { noSheet } from "./usual-refusals.ts";
 
 /** A row may have thousands of recipients; nobody looks at more. */
 const SHOWN = 20;
@@ -43,10 +44,13 @@ export async function missingRow(
   if (!(await findDistribution(db, accountId, distributionId)))
     return notFound("distribution", presentId(distributionId));
   const sheet = (await listSheets(db, accountId, distributionId)).find(({ number }) => number === sheetNumber);
-  if (!sheet) return notFound("sheet", `${sheetNumber} of this distribution`);
-  const known =
-    sheet.lastRowNumber === 0 ? "none was read yet" : `the last one that was read is ${sheet.lastRowNumber}`;
-  return notFound("row", `${rowNumber} with content in sheet ${sheetNumber} (${known})`);
+  if (!sheet) return noSheet(sheetNumber);
+  const { lastRowNumber: last } = sheet;
+  const isRead = last > 0;
+  return new AppError("not_found", {
+    en: `There is no row ${rowNumber} with content in sheet ${sheetNumber} (${isRead ? `the last one that was read is ${last}` : "none was read yet"}).`,
+    ru: `В таблице ${sheetNumber} нет заполненной строки ${rowNumber} (${isRead ? `последняя прочитанная — ${last}` : "ни одна ещё не прочитана"}).`,
+  });
 }
 
 async function measurer(parts: ProviderAccountParts, accountId: number): Promise<Measure> {

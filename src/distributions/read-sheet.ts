@@ -5,9 +5,10 @@ import { type Database, retryWhileDatabaseIsAway } from "../platform/database.ts
 import { AppError } from "../platform/errors.ts";
 import type { NumberingPlan } from "../scheduling/numbering-plan.ts";
 import type { PhoneZones } from "../scheduling/phone-zones.ts";
-import { createExampleFinder, type ExampleRows } from "../sheets/blank-sheet-examples.ts";
+import { createExampleFinder, ExampleRows } from "../sheets/blank-sheet-examples.ts";
 import { openSheet } from "../sheets/open-sheet.ts";
 import type { OpenSheet, Row } from "../sheets/sheet.ts";
+import { refuseWholeFile } from "./approval/refuse-unapproved-rows.ts";
 import { checkBlock } from "./check-block.ts";
 import type { Distribution } from "./distribution.ts";
 import { findDistribution } from "./distribution-store.ts";
@@ -51,6 +52,8 @@ export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: R
     const checker = await understand(parts, sheet, opened, { distribution, account });
     if (!checker) return "lost";
     const isExample = createExampleFinder(opened.columns, checker.fieldAt);
+    const counting = { checker, distribution, isExample };
+    await refuseWholeFile(parts.db, sheet, () => countMessages(parts, sheet, opened, counting));
     const slots = new SlotFinder(sheet, parts.zones, { senderIds: account.senderIds, numberingPlan });
     const store = (rows: ReadRow[]) => storePortions(parts, sheet, rows, slots);
 
@@ -70,6 +73,25 @@ export async function readSheet(parts: ReadingParts, sheet: LeasedSheet, file: R
   } finally {
     await opened.close();
   }
+}
+
+type Counting = Omit<Block, "block"> & { isExample: ReturnType<typeof createExampleFinder> };
+
+/** Of all rows that are not stored yet. Throws AppError for a file that breaks off, as reading it does. */
+async function countMessages(
+  parts: ReadingParts,
+  sheet: LeasedSheet,
+  opened: OpenSheet,
+  { isExample, ...head }: Counting,
+): Promise<number> {
+  const examples = new ExampleRows();
+  let count = 0;
+  for await (const all of opened.rows()) {
+    const rows = await check(parts, sheet, { ...head, block: examples.leaveOut(all, isExample) });
+    for (const { checked } of rows) count += checked.messages.length;
+    if (parts.signal.aborted) break;
+  }
+  return count;
 }
 
 type Head = Pick<ReadingFile, "distribution" | "account">;

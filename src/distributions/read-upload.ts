@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { invalidInput } from "../platform/errors.ts";
+import { fileMissing } from "../platform/file-refusals.ts";
 import type { FormFields, FormPart, UploadedFile } from "../platform/http-server/form.ts";
-import { faultsOf, sayWhatIsWrong } from "../platform/plain-faults.ts";
+import { faultsOf, sayWhatIsWrong, wrongFields } from "../platform/plain-faults.ts";
 import type { Upload } from "./create-distribution.ts";
 import { DistributionOptions } from "./distribution-api.ts";
 
@@ -22,8 +23,7 @@ export async function readUpload(form: Form): Promise<Upload> {
   const parts = form.isMultipart() ? form.parts() : undefined;
   const blobs: Blobs = new Map();
   const file = parts && (await nextFile(parts, blobs));
-  if (!file)
-    throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
+  if (!file) throw fileMissing();
   return {
     fileName: file.filename.slice(-200) || "sheet",
     bytes: Readable.from(wholeForm(file, parts, blobs), { objectMode: false }),
@@ -54,8 +54,7 @@ async function readBlob({ fieldname, file }: UploadedFile): Promise<string> {
     if (byteCount <= MAX_OPTION_BYTES) chunks.push(chunk); // the rest is only taken off the line
   }
   if (byteCount <= MAX_OPTION_BYTES) return Buffer.concat(chunks).toString();
-  const faults = [{ place: `/${fieldname}`, message: "is longer than 1 MB" }];
-  throw invalidInput(`Some fields of the form cannot be used: ${fieldname} is longer than 1 MB.`, { faults });
+  throw wrongFields([{ place: `/${fieldname}`, message: { en: "is longer than 1 MB", ru: "длиннее 1 МБ" } }]);
 }
 
 /** The bytes of the file; they end when the rest of the form is there as well. What is too large is not waited for. */
@@ -66,8 +65,13 @@ async function* wholeForm(
 ): AsyncGenerator<Buffer> {
   yield* file;
   if (file.truncated || !(await nextFile(parts, blobs))) return;
-  throw invalidInput("Send one file only: each sheet becomes a distribution of its own.", { reason: "one_file_only" });
+  throw invalidInput(oneFileOnly, { reason: "one_file_only" });
 }
+
+const oneFileOnly = {
+  en: "Send one file only: each sheet becomes a distribution of its own.",
+  ru: "Отправьте только один файл: каждая таблица становится отдельной рассылкой.",
+};
 
 function readOptions(fields: FormFields, blobs: Blobs): DistributionOptions {
   const given: Record<string, unknown> = {};
@@ -79,13 +83,14 @@ function readOptions(fields: FormFields, blobs: Blobs): DistributionOptions {
   }
   const options = DistributionOptions.strict().safeParse(given, { error: sayWhatIsWrong });
   const faults = [
-    ...doubled.map((name) => ({ place: `/${name}`, message: "is given more than once" })),
+    ...doubled.map((name) => ({ place: `/${name}`, message: twice })),
     ...faultsOf(options.error?.issues ?? [], ""),
   ];
   if (options.success && faults.length === 0) return options.data;
-  const list = faults.map(({ place, message }) => `${place.slice(1)} ${message}`).join("; ");
-  throw invalidInput(`Some fields of the form cannot be used: ${list}.`, { faults });
+  throw wrongFields(faults);
 }
+
+const twice = { en: "is given more than once", ru: "указано больше одного раза" };
 
 /** JSON where it is JSON; else the text, for the schema to judge. A part that says it is JSON has been read as such. */
 function readField(name: string, value: unknown): unknown {

@@ -2,6 +2,7 @@ import type { Transaction } from "../platform/database.ts";
 import { conflict } from "../platform/errors.ts";
 import type { Distribution, DistributionSettings } from "./distribution.ts";
 import { forgetReading, lockSheetsToRecheck, markCheckingAgain } from "./recheck-store.ts";
+import { justChanged } from "./usual-refusals.ts";
 
 const readingSettings = ["defaults", "columnFields", "hiddenRows"] as const satisfies (keyof DistributionSettings)[];
 
@@ -20,12 +21,20 @@ export async function recheckSheets(tx: Transaction, distribution: Distribution)
   const owner = { accountId: distribution.accountId, distributionId: distribution.id };
   if (distribution.startedAt)
     throw conflict(
-      "This distribution was started: how its rows are read cannot be changed any more.",
+      {
+        en: "This distribution was started: how its rows are read cannot be changed any more.",
+        ru: "Рассылка уже запущена: изменить то, как читаются её строки, больше нельзя.",
+      },
       "distribution_started",
     );
   if (!(await lockSheetsToRecheck(tx, owner)))
-    throw conflict("The uploaded file is not kept any longer than a day: upload it again.", "upload_gone");
+    throw conflict(
+      {
+        en: "The uploaded file is not kept any longer than a day: upload it again.",
+        ru: "Загруженный файл хранится не дольше суток: загрузите его заново.",
+      },
+      "upload_gone",
+    );
   await forgetReading(tx, owner);
-  if (!(await markCheckingAgain(tx, owner)))
-    throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+  if (!(await markCheckingAgain(tx, owner))) throw justChanged();
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { givenSmsAccount, readAllSheets, uploadMore, uploadNew } from "../../test/support/given-upload.ts";
 import { badPhone as bad, goodPhone as good, mixed, supplementsIn } from "../../test/support/supplemented.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
+import { wordsIn } from "../platform/words.ts";
 import { findDistribution } from "./distribution-store.ts";
 import { presentRowPlace } from "./row-place.ts";
 import { listSheets } from "./sheet-store.ts";
@@ -25,7 +26,8 @@ const correctedRows = (rows: Line[]) => rows.map((row, index) => corrected(row, 
 
 async function lastSheetOf({ accountId, id }: Own) {
   const sheet = (await listSheets(db, accountId, id)).at(-1);
-  return { state: sheet?.state, reason: sheet?.errorReason, message: sheet?.errorMessage ?? "" };
+  const { en, ru } = wordsIn(sheet?.errorMessage ?? "");
+  return { state: sheet?.state, reason: sheet?.errorReason, message: en, inRussian: ru };
 }
 
 test("corrected rows of another distribution are refused as a whole, with its name and what to do; there they join", async (t) => {
@@ -80,7 +82,6 @@ test("a row of another distribution far down in a file says what was added befor
 
 test("of another account's distribution, as of one that is nowhere, nothing is told but that it is not here", async (t) => {
   const own = await givenRead(mixed);
-  await db`update account set language = 'ru' where id = ${own.accountId}`;
   const stranger = await givenRead(mixed);
   await db`update distribution set name = 'Their secret' where id = ${stranger.id}`;
   const rows = correctedRows(await workbookOf(t, stranger));
@@ -88,9 +89,9 @@ test("of another account's distribution, as of one that is nowhere, nothing is t
   const messages: string[] = [];
   for (const lines of [rows, rows.map((row) => ({ ...row, "carillon row": presentRowPlace(nowhere) }))]) {
     await supplement(own, lines);
-    const { state, message } = await lastSheetOf(own);
+    const { state, inRussian } = await lastSheetOf(own);
     assert.equal(state, "refused");
-    messages.push(message);
+    messages.push(inRussian);
   }
   assert.equal(messages[0], messages[1]);
   assert.match(messages[0] ?? "", /^Строка 2 исправляет строку другой рассылки, которой в этом аккаунте нет\./);

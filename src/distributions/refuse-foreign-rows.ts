@@ -1,7 +1,7 @@
-import { findLanguage } from "../accounts/account-store.ts";
 import type { Language } from "../accounts/language.ts";
 import type { Sql } from "../platform/database.ts";
 import { type AppError, invalidInput } from "../platform/errors.ts";
+import { inEach } from "../platform/words.ts";
 import { findDistribution } from "./distribution-store.ts";
 import type { RowPlace } from "./row-place.ts";
 import { StructureRefusal } from "./sheet-head.ts";
@@ -27,11 +27,10 @@ export function findForeignRow(
  * nothing is told. The whole file is refused: corrections that nobody meant for this distribution must not go out in it.
  */
 export async function foreignRowRefusal(sql: Sql, { accountId }: Owner, row: ForeignRow): Promise<AppError> {
-  const language = await findLanguage(sql, accountId);
   const other = await findDistribution(sql, accountId, row.distributionId);
   const own = other && { name: other.name, date: other.createdAt.toISOString().slice(0, 10) };
-  const message = wordsOf[language](row, own);
-  return invalidInput(message, { reason: "correction_of_other_distribution", cause: new StructureRefusal() });
+  const words = inEach((language) => wordsOf[language](row, own));
+  return invalidInput(words, { reason: "correction_of_other_distribution", cause: new StructureRefusal() });
 }
 
 type Other = { name: string; date: string } | undefined;

@@ -6,6 +6,7 @@ import { makeMoves } from "../messages/move-store.ts";
 import { findSendingPlan } from "../messages/plan-store.ts";
 import { type SlotSpec, slotKey, slotTimes } from "../messages/slot.ts";
 import { ensureSlots, findSlot } from "../messages/slot-store.ts";
+import { distributionStateWords } from "../messages/state-words.ts";
 import type { Database, Sql, Transaction } from "../platform/database.ts";
 import { conflict, notFound } from "../platform/errors.ts";
 import { presentId } from "../platform/id.ts";
@@ -36,8 +37,12 @@ export async function retryMessages(db: Database, retry: Retry): Promise<number>
   const distribution = await findDistribution(db, retry.by.id, retry.distributionId);
   if (!distribution) throw notFound("distribution", presentId(retry.distributionId));
   if (!distribution.startedAt || distribution.state === "cancelled") {
+    const { en, ru } = distributionStateWords[distribution.state];
     throw conflict(
-      `Only what was started can be sent again; this distribution is ${distribution.state}.`,
+      {
+        en: `Only what was started can be sent again; this distribution is ${en}.`,
+        ru: `Отправить ещё раз можно только из запущенной рассылки, а эта сейчас ${ru}.`,
+      },
       `distribution_${distribution.state}`,
     );
   }

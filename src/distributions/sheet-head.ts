@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, presentProblem } from "../fields/proble
 import { cleanText } from "../platform/clean-text.ts";
 import type { Database } from "../platform/database.ts";
 import { invalidInput } from "../platform/errors.ts";
+import { inEach } from "../platform/words.ts";
 import { defaultValidityMinutes } from "../scheduling/slot.ts";
 import { type OpenSheet, otherPagesWithRows } from "../sheets/sheet.ts";
 import type { Distribution } from "./distribution.ts";
@@ -18,7 +19,7 @@ export class StructureRefusal extends Error {}
 
 /**
  * Understands the columns of a sheet, and keeps what is to be said of the sheet as a whole; null where another reader has
- * taken over. Throws AppError `invalid_input` with all structure problems in the account's language where no row could be sent.
+ * taken over. Throws AppError `invalid_input` with all structure problems where no row could be sent.
  */
 export async function checkHead(
   db: Database,
@@ -28,7 +29,7 @@ export async function checkHead(
 ): Promise<RowChecker | null> {
   const { format, page } = opened;
   const columns = opened.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
-  const { language, senderIds: _, ...facts } = account;
+  const { language: _, senderIds: __, ...facts } = account;
   const validityMinutes = distribution.validityMinutes ?? defaultValidityMinutes;
   const context = { ...facts, now, validityMinutes, isUnattended: false };
   const { defaults } = distribution;
@@ -47,10 +48,15 @@ export async function checkHead(
     return true;
   });
   if (!isOurs) return null;
-  const [first] = checker.structureProblems;
-  if (!first) return checker;
-  const message = checker.structureProblems.map((problem) => presentProblem(problem, language)).join(" ");
-  throw invalidInput(message, { reason: first.code, cause: new StructureRefusal() });
+  refuseStructure(checker.structureProblems);
+  return checker;
+}
+
+function refuseStructure(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const words = inEach((language) => problems.map((problem) => presentProblem(problem, language)).join(" "));
+  throw invalidInput(words, { reason: first.code, cause: new StructureRefusal() });
 }
 
 /** Says which other pages have rows. */

@@ -11,7 +11,7 @@ import type { Distribution } from "./distribution.ts";
 import { DistributionDetails } from "./distribution-api.ts";
 import type { DistributionParts } from "./distribution-routes.ts";
 import { findDistribution } from "./distribution-store.ts";
-import { getDetails } from "./get-details.ts";
+import { getDetails, readerOf } from "./get-details.ts";
 import { writeProblemWorkbook } from "./problem-workbook.ts";
 import { readUpload } from "./read-upload.ts";
 import { listSheets } from "./sheet-store.ts";
@@ -30,7 +30,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
       schema: {
         summary: "Add a sheet to a distribution",
         description:
-          "Another file, or the workbook of bad rows with its rows corrected: rows that were accepted already are ignored, and a file with corrected rows of another distribution is refused (`error` of the sheet). Settings of the distribution hold for it.",
+          "Another file, or the workbook of bad rows with its rows corrected: rows that were accepted already are ignored, and a file with corrected rows of another distribution is refused (`error` of the sheet); so is one that would add more to a started distribution than a person may send without a second one. Settings of the distribution hold for it.",
         operationId: "addSheet",
         params: ById,
         response: { 201: DistributionDetails },
@@ -40,7 +40,7 @@ export function sheetRoutes(app: App, parts: DistributionParts): void {
       const { id } = request.params;
       await existing(db, request.account.id, id);
       await addSheet(parts, request.account, id, { upload: await readUpload(request), now: now() });
-      return reply.code(201).send(await getDetails(db, { accountId: request.account.id, id, now: now() }));
+      return reply.code(201).send(await getDetails(db, { ...readerOf(request.account), id, now: now() }));
     },
   );
 

@@ -16,6 +16,7 @@ import { lockPausedSince } from "./pause-everything-store.ts";
 import { lockPlan } from "./plan-lock-store.ts";
 import { skipGoneResends } from "./resend-messages.ts";
 import { countHiddenRows, deleteUploads } from "./sheet-store.ts";
+import { justChanged } from "./usual-refusals.ts";
 
 /** Starts a distribution: at its planned start, or at once. One that is still being read starts when it has been; a running one is left as it is. */
 export async function startDistribution(db: Database, by: Actor, id: number, now: Date): Promise<Distribution> {
@@ -40,27 +41,41 @@ export async function startDistribution(db: Database, by: Actor, id: number, now
 /** Starts one that was read. Refused where it is in another state, or has nothing to send. */
 export async function startCreated(tx: Transaction, by: Actor, distribution: Distribution, now: Date): Promise<void> {
   const { accountId, id, state } = distribution;
-  if (state === "paused") throw conflict("This distribution is paused: resume it.", "distribution_paused");
-  if (state === "finished" || state === "cancelled")
-    throw conflict(`This distribution is ${state}: it cannot start again.`, `distribution_${state}`);
-  if (state === "draft")
-    throw conflict(
-      "This distribution has no sheet yet: add one, and look at what is read of it.",
-      "distribution_draft",
-    );
-  if (distribution.messageCount === 0) {
-    throw conflict("There is nothing to send: no row of the sheet is without a problem.", "nothing_to_send");
-  }
-  if (distribution.hiddenRows === "ask" && (await countHiddenRows(tx, accountId, id)) > 0) {
-    throw conflict(
-      "Some rows of the sheet are hidden. Say whether they are to be sent or left out (hiddenRows) before the start.",
-      "hidden_rows_undecided",
-    );
-  }
+  if (state === "paused" || state === "finished" || state === "cancelled" || state === "draft")
+    throw conflict(notToStart[state], `distribution_${state}`);
+  if (distribution.messageCount === 0) throw conflict(nothingToSend, "nothing_to_send");
+  if (distribution.hiddenRows === "ask" && (await countHiddenRows(tx, accountId, id)) > 0)
+    throw conflict(hiddenRowsUndecided, "hidden_rows_undecided");
   const change = { action: "distribution.start", subject: distributionSubject(id), at: now };
   await recordAudit(tx, by, { ...change, before: { state }, after: { state: "running" } });
   await startAtOnce(tx, distribution, now);
 }
+
+const notToStart = {
+  paused: { en: "This distribution is paused: resume it.", ru: "Рассылка на паузе: продолжите её." },
+  finished: {
+    en: "This distribution is finished: it cannot start again.",
+    ru: "Рассылка завершена: запустить её снова нельзя.",
+  },
+  cancelled: {
+    en: "This distribution is cancelled: it cannot start again.",
+    ru: "Рассылка отменена: запустить её снова нельзя.",
+  },
+  draft: {
+    en: "This distribution has no sheet yet: add one, and look at what is read of it.",
+    ru: "В рассылке ещё нет таблицы: добавьте её и посмотрите, что из неё прочитано.",
+  },
+};
+
+const nothingToSend = {
+  en: "There is nothing to send: no row of the sheet is without a problem.",
+  ru: "Отправлять нечего: в таблице нет ни одной строки без ошибок.",
+};
+
+const hiddenRowsUndecided = {
+  en: "Some rows of the sheet are hidden. Say whether they are to be sent or left out (hiddenRows) before the start.",
+  ru: "Часть строк таблицы скрыта. Перед запуском решите, отправлять их или пропустить (hiddenRows).",
+};
 
 /** From `created` to `running`, whoever decided it; whether it may start was asked before, but for the approval of a second person: that is of what it is now. */
 export async function startAtOnce(
@@ -75,8 +90,7 @@ export async function startAtOnce(
   await skipGoneResends(tx, gone, now);
   const move = await scheduleSlots(tx, { accountId, distributionId: id }, plan, now);
   const isHeld = (await lockPausedSince(tx, accountId)) !== null;
-  if (!(await markStarted(tx, accountId, id, { now, isHeld })))
-    throw conflict("The distribution has just changed: look at it again.", "distribution_changed");
+  if (!(await markStarted(tx, accountId, id, { now, isHeld }))) throw justChanged();
   await makeMoves(tx, [gone, move]);
   await deleteUploads(tx, { accountId, distributionId: id });
 }

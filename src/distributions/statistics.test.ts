@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claimFrom, givenDistribution, later, noon, readyOf } from "../../test/support/builders.ts";
 import { checkCounts } from "../../test/support/check-invariants.ts";
+import { givenPerson } from "../../test/support/given-person.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { systemOf } from "../accounts/actor.ts";
 import type { CallResult } from "../connectors/connector.ts";
@@ -23,7 +24,7 @@ const silent: CallResult = { kind: "unconfirmed", detail: "" };
 
 async function look({ accountId, id }: Ref, now = noon) {
   await checkCounts(db, presentId(id));
-  return getStatistics(db, { accountId, id, now });
+  return getStatistics(db, { by: systemOf(accountId), id, now });
 }
 
 /** Sends as many messages as there are results, one result each. */
@@ -49,6 +50,13 @@ test("why messages did not go sums to the counts of their states, on the way and
     { state: "skipped", code: "reported_sent", count: 1, mayHelp: false },
   ]);
   assert.equal(statistics.reasons[0]?.text, "Номер не существует или не принимает сообщения");
+  const reader = {
+    id: distribution.accountId,
+    keyId: null,
+    person: await givenPerson(db, { id: distribution.accountId }),
+  };
+  const inEnglish = await getStatistics(db, { by: reader, id: distribution.id, now: noon });
+  assert.equal(inEnglish.reasons[0]?.text, "The number does not exist or cannot receive messages");
   const { failed, unconfirmed, skipped, sent, created } = statistics.counts;
   assert.deepEqual([failed, unconfirmed, skipped, sent, created], [2, 1, 1, 1, 1]);
 

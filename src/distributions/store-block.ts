@@ -7,6 +7,7 @@ import { findSendingPlan } from "../messages/plan-store.ts";
 import type { SendingPlan } from "../messages/slot.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { addedBy } from "./added-messages.ts";
+import { refuseBlock } from "./approval/refuse-unapproved-rows.ts";
 import { contentSum } from "./content-store.ts";
 import { addMessages } from "./distribution-store.ts";
 import { findLateCorrections } from "./late-corrections.ts";
@@ -89,7 +90,9 @@ async function storeInside(tx: Transaction, sheet: LeasedSheet, block: Block): P
     rows.filter(({ checked }) => checked.problems.length > 0),
   );
   await addProgress(tx, sheet, progressOf(block.rows, { messages, problems, late }));
-  return storeMessages(tx, sheet, messages);
+  const result = await storeMessages(tx, sheet, messages);
+  await refuseBlock(tx, sheet, locked.lastRowNumber);
+  return result;
 }
 
 async function storeMessages(tx: Transaction, sheet: LeasedSheet, messages: NewMessage[]): Promise<StoreResult> {

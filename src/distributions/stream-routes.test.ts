@@ -9,7 +9,14 @@ import { streamRoutes } from "./stream-routes.ts";
 
 const db = await testDatabase();
 const distribution = await givenDistribution(db, [{}]);
-const caller = { id: distribution.accountId, keyId: 1, person: null, sessionId: null, scopes: ["read" as const] };
+const caller = {
+  id: distribution.accountId,
+  keyId: 1,
+  person: null,
+  sessionId: null,
+  language: "en" as const,
+  scopes: ["read" as const],
+};
 const app = await createHttpServer({
   ...{ log: createLog({ level: "silent" }), publicUrl: null, version: "0.0.0" },
   authenticate: async () => caller,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Account } from "../accounts/account.ts";
 import { findAccount } from "../accounts/account-store.ts";
 import { ById } from "../accounts/id-api.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Database } from "../platform/database.ts";
 import { notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
@@ -10,6 +11,7 @@ import { presentId } from "../platform/id.ts";
 import type { Distribution } from "./distribution.ts";
 import { DistributionDetails } from "./distribution-api.ts";
 import { findDistribution } from "./distribution-store.ts";
+import { readerOf } from "./get-details.ts";
 import { watchDistribution } from "./progress.ts";
 import { writeReport } from "./report.ts";
 import { listSheets } from "./sheet-store.ts";
@@ -57,7 +59,8 @@ export function streamRoutes(app: App, { db, now }: { db: Database; now: () => D
       const { format } = request.query;
       const distribution = await existing(db, accountId, request.params.id);
       const sheets = await listSheets(db, accountId, distribution.id);
-      const { language, timeZone } = await getAccount(db, accountId);
+      const { timeZone } = await getAccount(db, accountId);
+      const language = await findLanguageOf(db, request.account);
       const report = writeReport(
         db,
         { accountId, distributionId: distribution.id, sheets, language, timeZone },
@@ -87,7 +90,7 @@ export function streamRoutes(app: App, { db, now }: { db: Database; now: () => D
         watchers.delete(gone);
       });
       reply.type("text/event-stream").header("cache-control", "no-store").header("x-accel-buffering", "no"); // a proxy must not gather them
-      return reply.send(Readable.from(events(db, { accountId: request.account.id, id, signal: gone.signal, now })));
+      return reply.send(Readable.from(events(db, { ...readerOf(request.account), id, signal: gone.signal, now })));
     },
   );
 }

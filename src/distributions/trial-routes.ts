@@ -8,7 +8,7 @@ import { copyDistribution } from "./copy-distribution.ts";
 import { DistributionDetails, DistributionOptions } from "./distribution-api.ts";
 import type { DistributionParts } from "./distribution-routes.ts";
 import { findDistribution } from "./distribution-store.ts";
-import { getDetails } from "./get-details.ts";
+import { getDetails, readerOf } from "./get-details.ts";
 import { PreviewQuery, PreviewView } from "./preview-api.ts";
 import { previewRow } from "./preview-row.ts";
 import { findReadingAccount } from "./reading-account.ts";
@@ -83,7 +83,7 @@ export function trialRoutes(app: App, parts: TrialParts): void {
     },
     async ({ account, params, body }, reply) => {
       const id = await copyDistribution(parts, account, { id: params.id, options: body, now: now() });
-      return reply.code(201).send(await getDetails(db, { accountId: account.id, id, now: now() }));
+      return reply.code(201).send(await getDetails(db, { ...readerOf(account), id, now: now() }));
     },
   );
 }

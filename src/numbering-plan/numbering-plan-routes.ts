@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { findLanguage } from "../accounts/account-store.ts";
+import type { Actor } from "../accounts/actor.ts";
+import { findLanguageOf } from "../accounts/person-store.ts";
 import type { Database, Sql } from "../platform/database.ts";
 import { AppError } from "../platform/errors.ts";
 import { NoContent } from "../platform/http-server/no-content.ts";
@@ -31,7 +32,7 @@ export function numberingPlanRoutes(app: App, { db, now }: { db: Database; now: 
         response: { 200: NumberingPlanView },
       },
     },
-    (request) => presentPlan(db, request.account.id),
+    (request) => presentPlan(db, request.account),
   );
 
   app.put(
@@ -53,7 +54,7 @@ export function numberingPlanRoutes(app: App, { db, now }: { db: Database; now: 
       } finally {
         await file.close();
       }
-      return presentPlan(db, request.account.id);
+      return presentPlan(db, request.account);
     },
   );
 
@@ -92,10 +93,10 @@ export function numberingPlanRoutes(app: App, { db, now }: { db: Database; now: 
   );
 }
 
-async function presentPlan(db: Database, accountId: number) {
-  const { fileName, uploadedAt, rangeCount, zoneCounts, leftOutCount, leftOut } = await existing(db, accountId);
-  const language = await findLanguage(db, accountId);
-  const sample = await listNumberingRanges(db, accountId, { limit: SAMPLE });
+async function presentPlan(db: Database, by: Actor) {
+  const { fileName, uploadedAt, rangeCount, zoneCounts, leftOutCount, leftOut } = await existing(db, by.id);
+  const language = await findLanguageOf(db, by);
+  const sample = await listNumberingRanges(db, by.id, { limit: SAMPLE });
   return {
     ...{ fileName, uploadedAt, ranges: rangeCount, zones: zoneCounts, leftOutLines: leftOutCount },
     leftOut: leftOut.map((fault) => ({ line: fault.line, message: presentPlanFault(fault, language) })),
@@ -103,9 +104,14 @@ async function presentPlan(db: Database, accountId: number) {
   };
 }
 
+const noPlan = {
+  en: "This account has no numbering plan. Upload one with PUT.",
+  ru: "У этого аккаунта нет своего плана нумерации: сначала загрузите его.",
+};
+
 async function existing(sql: Sql, accountId: number) {
   const plan = await findPlan(sql, accountId);
-  if (!plan) throw new AppError("not_found", "This account has no numbering plan. Upload one with PUT.");
+  if (!plan) throw new AppError("not_found", noPlan);
   return plan;
 }
 

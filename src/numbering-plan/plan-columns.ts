@@ -42,7 +42,13 @@ export function findPlanColumns(columns: readonly Column[]): PlanColumns {
     const name = columnOf(title);
     if (!name) continue;
     if (found[name] !== undefined)
-      throw invalidInput(`There are several columns "${name}". Leave one of them.`, { reason: "plan_column_twice" });
+      throw invalidInput(
+        {
+          en: `There are several columns "${title}". Leave one of them.`,
+          ru: `Столбцов «${title}» несколько. Оставьте один.`,
+        },
+        { reason: "plan_column_twice" },
+      );
     found[name] = index;
   }
   const hasRange = found.from !== undefined && found.to !== undefined;
@@ -52,5 +58,7 @@ export function findPlanColumns(columns: readonly Column[]): PlanColumns {
   return found;
 }
 
-const columnsMissing =
-  'A numbering plan needs the columns "from" and "to", or "prefix", and "zone", or "region" for Russian numbers; "operator" may stand beside. The layout of the Russian registry (АВС/DEF; От; До; …) is taken as it is.';
+const columnsMissing = {
+  en: 'A numbering plan needs the columns "from" and "to", or "prefix", and "zone", or "region" for Russian numbers; "operator" may stand beside. The layout of the Russian registry (АВС/DEF; От; До; …) is taken as it is.',
+  ru: "Плану нумерации нужны столбцы «от» и «до» или «префикс», а также «зона» или, для российских номеров, «регион»; рядом может быть «оператор». Файл российского реестра (АВС/DEF; От; До; …) принимается как есть.",
+};

@@ -1,9 +1,8 @@
-import { findLanguage } from "../accounts/account-store.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { recordAudit } from "../accounts/audit.ts";
-import type { Language } from "../accounts/language.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { AppError, invalidInput } from "../platform/errors.ts";
+import { inEach } from "../platform/words.ts";
 import { openSheet } from "../sheets/open-sheet.ts";
 import type { OpenSheet } from "../sheets/sheet.ts";
 import {
@@ -59,11 +58,13 @@ export async function deleteNumberingPlan(db: Database, by: Actor, now: Date): P
   await db.begin(async (tx) => {
     await lockNumberingPlan(tx, by.id);
     const before = await findPlan(tx, by.id);
-    if (!before) throw new AppError("not_found", "This account has no numbering plan.");
+    if (!before) throw new AppError("not_found", noPlan);
     await deletePlan(tx, by.id);
     await recordAudit(tx, by, { action: "numbering_plan.delete", subject, before: auditedFacts(before), at: now });
   });
 }
+
+const noPlan = { en: "This account has no numbering plan.", ru: "У этого аккаунта нет своего плана нумерации." };
 
 function auditedFacts({ fileName, rangeCount, leftOutCount }: PlanHead) {
   return { fileName, rangeCount, leftOutCount };
@@ -78,7 +79,10 @@ async function openPlanSheet(path: string): Promise<OpenSheet> {
   } catch (error) {
     if (!(error instanceof AppError && sheetWords.has(error.reason))) throw error;
     throw invalidInput(
-      "A numbering plan needs a row of titles, such as from, to, zone, and a line for each range below it.",
+      {
+        en: "A numbering plan needs a row of titles, such as from, to, zone, and a line for each range below it.",
+        ru: "Плану нумерации нужна строка заголовков, например «от», «до», «зона», и под ней строка на каждый диапазон.",
+      },
       { reason: "plan_empty", cause: error },
     );
   }
@@ -92,13 +96,9 @@ async function storeRanges(tx: Transaction, accountId: number, opened: OpenSheet
     if (sum.faults.length >= MOST_FAULTS) break;
     if (sum.faults.length === 0) await insertRanges(tx, accountId, ranges);
   }
-  const language = await findLanguage(tx, accountId);
-  refuseFaults(sum.faults, language);
+  refuseFaults(sum.faults);
   const overlaps = await listOverlaps(tx, accountId, MOST_FAULTS);
-  refuseFaults(
-    overlaps.map(({ line, otherLine }) => ({ line, code: "overlap", value: String(otherLine) })),
-    language,
-  );
+  refuseFaults(overlaps.map(({ line, otherLine }) => ({ line, code: "overlap", value: String(otherLine) })));
   return sum.facts();
 }
 
@@ -125,7 +125,7 @@ class PlanSummary {
   }
 
   facts() {
-    if (this.#rangeCount === 0) throw invalidInput("No line of the file gives a range.", { reason: "plan_empty" });
+    if (this.#rangeCount === 0) throw invalidInput(noRange, { reason: "plan_empty" });
     const zoneCounts = Object.fromEntries([...this.#zoneCounts].toSorted(([, a], [, b]) => b - a));
     return {
       ...{ rangeCount: this.#rangeCount, zoneCounts },
@@ -144,18 +144,32 @@ class PlanSummary {
     this.#operators.add(operator);
     this.#regions.add(region);
     if (Math.max(this.#operators.size, this.#regions.size) > MOST_TEXTS)
-      throw invalidInput(`A numbering plan takes ${MOST_TEXTS} different operators and regions.`, {
-        reason: "plan_too_varied",
-      });
+      throw invalidInput(
+        {
+          en: `A numbering plan takes ${MOST_TEXTS} different operators and regions.`,
+          ru: `В плане нумерации может быть не больше ${MOST_TEXTS} разных операторов и регионов.`,
+        },
+        { reason: "plan_too_varied" },
+      );
   }
 }
 
-function refuseFaults(faults: PlanFault[], language: Language): void {
+const manyFaults = { en: `${MOST_FAULTS} or more`, ru: `не меньше ${MOST_FAULTS}` };
+
+const noRange = { en: "No line of the file gives a range.", ru: "Ни одна строка файла не задаёт диапазон." };
+
+function refuseFaults(faults: PlanFault[]): void {
   if (faults.length === 0) return;
   const shown = faults.slice(0, MOST_FAULTS);
-  const count = faults.length < MOST_FAULTS ? String(faults.length) : `${MOST_FAULTS} or more`;
-  throw invalidInput(`The numbering plan was not taken: ${count} of its lines cannot be used. The former plan stays.`, {
+  const isAll = faults.length < MOST_FAULTS;
+  const count = isAll ? { en: String(faults.length), ru: String(faults.length) } : manyFaults;
+  const words = {
+    en: `The numbering plan was not taken: ${count.en} of its lines cannot be used. The former plan stays.`,
+    ru: `План нумерации не принят: негодных строк в файле — ${count.ru}. Прежний план остаётся.`,
+  };
+  const sayFault = (fault: PlanFault) => inEach((language) => presentPlanFault(fault, language));
+  throw invalidInput(words, {
     reason: "plan_faults",
-    faults: shown.map((fault) => ({ place: `/file/line/${fault.line}`, message: presentPlanFault(fault, language) })),
+    faults: shown.map((fault) => ({ place: `/file/line/${fault.line}`, message: sayFault(fault) })),
   });
 }

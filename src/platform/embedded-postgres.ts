@@ -9,6 +9,7 @@ import { isAnswering, type Settings, stopPostmaster } from "./embedded-postgres/
 import { runCluster } from "./embedded-postgres/run-cluster.ts";
 import { isPostmaster } from "./embedded-postgres/running-processes.ts";
 import { AppError } from "./errors.ts";
+import { forOperator } from "./words.ts";
 
 export type { EmbeddedConnection } from "./embedded-postgres/connection-file.ts";
 export { connectionUrl } from "./embedded-postgres/connection-file.ts";
@@ -81,7 +82,7 @@ async function ownOrJoin(keeper: Keeper): Promise<EmbeddedConnection> {
     if (known && (await isAnswering(known))) return known;
     await sleep(ROUND_MS);
   }
-  throw new AppError("conflict", occupied(keeper), { reason: "data_directory_in_use" });
+  throw new AppError("conflict", forOperator(occupied(keeper)), { reason: "data_directory_in_use" });
 }
 
 function occupied({ directory, options }: Keeper): string {

@@ -25,6 +25,7 @@ import { limiter } from "./http-server/limit-requests.ts";
 import { HttpRefusal, problemOf, problemType } from "./http-server/problem.ts";
 import type { Scope } from "./http-server/scope.ts";
 import { addSessionCookie, sessionCookieName } from "./http-server/session-cookie.ts";
+import type { Language } from "./words.ts";
 
 /** What routes are added to. */
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -37,12 +38,16 @@ export type Caller = {
   person: { id: number; name: string } | null;
   sessionId: number | null;
   scopes: readonly Scope[];
+  /** In which to answer: the person's own, or else the account's. */
+  language: Language;
 };
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Of every route under /api/v1 that is not public. */
     readonly account: Caller;
+    /** In which to answer a request of anybody: of who is known the caller's, else what is asked for with Accept-Language. */
+    readonly language: Language;
   }
   interface FastifyContextConfig {
     scope?: Scope;
@@ -138,7 +143,7 @@ export function addRawRoutes(app: App, prefix: string, routes: (raw: App) => voi
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemOf(error, request.id);
+  const problem = problemOf(error, { language: request.language, requestId: request.id });
   if (problem.status >= 500) request.log.error({ err: error }, "A request failed.");
   if (problem.status === 401) reply.header("www-authenticate", "Bearer");
   if (error instanceof AppError && error.retryAfterSeconds !== null)

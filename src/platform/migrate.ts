@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Database, Sql, Transaction } from "./database.ts";
 import { AppError } from "./errors.ts";
+import { forOperator } from "./words.ts";
 
 export const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url));
 
@@ -59,7 +60,9 @@ async function refuseNewerDatabase(sql: Sql, migrations: Migration[]): Promise<v
   if (!unknown) return;
   throw new AppError(
     "conflict",
-    `The database was used by a newer version of Carillon (its change ${unknown.name} is not known here). Start that version, or restore a copy of the database from before the update.`,
+    forOperator(
+      `The database was used by a newer version of Carillon (its change ${unknown.name} is not known here). Start that version, or restore a copy of the database from before the update.`,
+    ),
     { reason: "database_too_new" },
   );
 }

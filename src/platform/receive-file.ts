@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { invalidInput } from "./errors.ts";
+import { fileEmpty, fileMissing, fileTooLarge } from "./file-refusals.ts";
 import type { FormPart } from "./http-server/form.ts";
 
 /** A file that came with a form: it goes with `close`. The form's other fields beside it. */
@@ -27,8 +28,7 @@ export async function receiveFile(form: Form): Promise<ReceivedFile> {
   try {
     if (isNameless) await unlink(path);
     const read = form.isMultipart() ? await readForm(form.parts(), file) : undefined;
-    if (!read)
-      throw invalidInput("Send a form (multipart/form-data) with the sheet as `file`.", { reason: "file_missing" });
+    if (!read) throw fileMissing();
     return { path: isNameless ? `/proc/self/fd/${file.fd}` : path, ...read, close };
   } catch (error) {
     await close();
@@ -45,7 +45,7 @@ async function readForm(
   let fileName: string | undefined;
   for await (const part of parts) {
     if (part.type === "field") fields[part.fieldname] = part.value;
-    else if (fileName !== undefined) throw invalidInput("Send one file only.", { reason: "one_file_only" });
+    else if (fileName !== undefined) throw invalidInput(oneFileOnly, { reason: "one_file_only" });
     else {
       fileName = part.filename.slice(-MOST_NAME_CHARACTERS) || "sheet";
       await writeFile(part.file, file);
@@ -53,6 +53,8 @@ async function readForm(
   }
   return fileName === undefined ? undefined : { fileName, fields };
 }
+
+const oneFileOnly = { en: "Send one file only.", ru: "Отправьте только один файл." };
 
 type Bytes = AsyncIterable<Buffer> & { truncated: boolean };
 
@@ -62,7 +64,6 @@ async function writeFile(bytes: Bytes, file: FileHandle): Promise<void> {
     await file.writeFile(piece);
     size += piece.length;
   }
-  if (bytes.truncated)
-    throw invalidInput("The file is larger than 200 MB. Split it into several.", { reason: "sheet_too_large" });
-  if (size === 0) throw invalidInput("The file is empty.", { reason: "sheet_empty" });
+  if (bytes.truncated) throw fileTooLarge();
+  if (size === 0) throw fileEmpty();
 }

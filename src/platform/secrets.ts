@@ -3,6 +3,7 @@ import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sql } from "./database.ts";
 import { AppError } from "./errors.ts";
+import { forOperator } from "./words.ts";
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -85,9 +86,13 @@ async function readKeyFile(file: string): Promise<Buffer | undefined> {
   if (text === undefined) return undefined;
   const key = Buffer.from(text.trim(), "base64");
   if (key.length === KEY_BYTES) return key;
-  throw new AppError("conflict", `${file} does not hold a secret key any more. Put back your copy of the file.`, {
-    reason: "secret_key_unreadable",
-  });
+  throw new AppError(
+    "conflict",
+    forOperator(`${file} does not hold a secret key any more. Put back your copy of the file.`),
+    {
+      reason: "secret_key_unreadable",
+    },
+  );
 }
 
 /** The file appears whole, or not at all; of two starts at once the first wins, and the other reads what it made. */
@@ -118,7 +123,9 @@ export async function checkSecretKey(sql: Sql, secrets: Secrets): Promise<void> 
   } catch (cause) {
     throw new AppError(
       "conflict",
-      "The secret key is not the one that this database was first started with, so the providers' passwords in it cannot be read. Nothing was changed. Start with the former key: SECRET_KEY, or the file secret-key in DATA_DIR.",
+      forOperator(
+        "The secret key is not the one that this database was first started with, so the providers' passwords in it cannot be read. Nothing was changed. Start with the former key: SECRET_KEY, or the file secret-key in DATA_DIR.",
+      ),
       { reason: "wrong_secret_key", cause },
     );
   }

@@ -14,7 +14,13 @@ export async function createSender(db: Database, by: Actor, wish: SenderWish, no
   const sender = { accountId: by.id, id: newId(now), ...wish, createdAt: now };
   await db.begin(async (tx) => {
     if (!(await insertSender(tx, sender)))
-      throw conflict(`There is a sender ${wish.name} for ${wish.channel} already.`, "sender_exists");
+      throw conflict(
+        {
+          en: `There is a sender ${wish.name} for ${wish.channel} already.`,
+          ru: `Отправитель ${wish.name} для канала ${wish.channel} уже есть.`,
+        },
+        "sender_exists",
+      );
     await recordAudit(tx, by, { action: "sender.create", subject: subjectOf(sender.id), after: wish, at: now });
   });
   return sender;

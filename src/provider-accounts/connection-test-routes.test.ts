@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:https";
 import { type TestContext, test } from "node:test";
 import { givenAccount } from "../../test/support/given-account.ts";
-import { givenPerson } from "../../test/support/given-person.ts";
+import { startSmsc } from "../../test/support/independent-smsc.ts";
 import { startProviderServer } from "../../test/support/provider-server.ts";
 import { serveApi } from "../../test/support/serve-api.ts";
-import { boundSmppLine, smsMessage } from "../../test/support/smpp-line.ts";
 import { testCertificate, testCertificateKey } from "../../test/support/test-certificate.ts";
 import { testDatabase } from "../../test/support/test-database.ts";
 import { testSimulator, until } from "../../test/support/test-simulator.ts";
@@ -16,6 +15,7 @@ import { createHttpClient } from "../platform/http-client.ts";
 import { presentId } from "../platform/id.ts";
 import { safeAddresses, targetResolver } from "../platform/safe-address.ts";
 import { createSecrets } from "../platform/secrets.ts";
+import { commandStatus } from "../smpp/command-status.ts";
 import { connectionTestRoutes } from "./connection-test-routes.ts";
 import { createProviderAccount } from "./save-provider-account.ts";
 
@@ -56,11 +56,9 @@ const path = "/provider-accounts/connection-test";
 test("a provider that lets us in is told so in the reader's language; it gets no message, and the line is closed", async (t) => {
   const simulator = await testSimulator(t, { systemId: "acme", password: "secret" });
   const account = await given(t, simulator.smppPort);
-  const reader = await givenPerson(db, account);
-  await db`update person set language = 'ru' where id = ${reader.id}`;
 
   const { status, json } = await call("POST", path, account, smpp(simulator.smppPort));
-  const russian = await call("POST", path, { ...account, person: reader }, smpp(simulator.smppPort));
+  const russian = await call("POST", path, { ...account, language: "ru" }, smpp(simulator.smppPort));
 
   const target = `127.0.0.1:${simulator.smppPort}`;
   assert.deepEqual(
@@ -141,21 +139,30 @@ test("settings that could not be saved are refused with every fault", async (t) 
   assert.equal((await call("POST", path, account, { connector: "none", settings: {} })).json.code, "unknown_connector");
 });
 
-test("a receipt that comes over the line of a test is not lost", async (t) => {
-  const simulator = await testSimulator(t, { receipts: false });
-  const account = await given(t, simulator.smppPort);
-  {
-    await using opened = await boundSmppLine(simulator.smppPort);
-    await opened.line.send([smsMessage()], () => true);
-  }
-  await simulator.changeSettings({ receipts: true });
-  await until(() => simulator.status().owedReceipts === 1);
+test("a receipt that comes over the line of a test is asked to come again, and the line is closed as it should be", async (t) => {
+  const statuses: unknown[] = [];
+  await using smsc = await startSmsc({
+    bind_transceiver(bind, session) {
+      session.send(bind.response({}));
+      const receipt = {
+        source_addr: "79991234567",
+        destination_addr: "ACME",
+        esm_class: 4,
+        short_message: "id:1 stat:DELIVRD",
+      };
+      session.deliver_sm(receipt, ({ command_status }) => void statuses.push(command_status));
+      return null;
+    },
+  });
+  const account = await given(t, smsc.port);
 
-  assert.equal((await call("POST", path, account, smpp(simulator.smppPort))).json.ok, true);
+  assert.equal((await call("POST", path, account, smpp(smsc.port))).json.ok, true);
 
-  assert.equal(simulator.status().owedReceipts, 1);
-  await using later = await boundSmppLine(simulator.smppPort);
-  await until(() => later.receipts.length === 1);
+  assert.deepEqual(statuses, [commandStatus.ESME_RX_T_APPN]);
+  assert.deepEqual(
+    smsc.requests.map(({ command }) => command),
+    ["bind_transceiver", "unbind"],
+  );
 });
 
 test("an account may try ten times a minute, and others are not held up by it", async (t) => {

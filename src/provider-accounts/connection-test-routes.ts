@@ -1,4 +1,3 @@
-import { findReaderLanguage } from "../accounts/reader-language.ts";
 import type { App } from "../platform/http-server.ts";
 import { ConnectionTestRequest, ConnectionTestView } from "./connection-test-api.ts";
 import { presentConnectionTest } from "./connection-words.ts";
@@ -23,7 +22,7 @@ export function connectionTestRoutes(app: App, parts: ConnectionTestParts & { no
     async ({ account, body }) => {
       admit(account.id, parts.now());
       const { test, target } = await testConnection(parts, account.id, body);
-      const detail = presentConnectionTest(test, target, await findReaderLanguage(parts.db, account));
+      const detail = presentConnectionTest(test, target, account.language);
       return test.ok ? { ok: true as const, detail } : { ok: false as const, code: test.code, detail };
     },
   );

@@ -18,9 +18,18 @@ export async function deleteProviderAccount(db: Database, by: Actor, id: number,
   if (account === "deleted") return;
   if (!account) throw notFound("provider account", presentId(id));
   if (account.state === "active")
-    throw conflict("Pause this provider account first; then it can be deleted.", "provider_account_active");
+    throw conflict(
+      {
+        en: "Pause this provider account first; then it can be deleted.",
+        ru: "Сначала поставьте подключение на паузу, тогда его можно удалить.",
+      },
+      "provider_account_active",
+    );
   throw conflict(
-    "Messages wait for this provider account or were sent through it: their receipts and reports need it. Leave it paused.",
+    {
+      en: "Messages wait for this provider account or were sent through it: their receipts and reports need it. Leave it paused.",
+      ru: "Через это подключение уходили или ждут отправки сообщения: оно нужно их отчётам. Оставьте его на паузе.",
+    },
     "provider_account_used",
   );
 }

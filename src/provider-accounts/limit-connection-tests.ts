@@ -22,7 +22,10 @@ export function connectionTestLimiter(): AdmitConnectionTest {
 function tooMany(retryAfterSeconds: number): AppError {
   return new AppError(
     "too_many_requests",
-    `Connections were tried ${PER_MINUTE} times within a minute: wait ${retryAfterSeconds} s.`,
+    {
+      en: `Connections were tried ${PER_MINUTE} times within a minute: wait ${retryAfterSeconds} s.`,
+      ru: `За минуту подключения проверяли уже ${PER_MINUTE} раз: подождите ${retryAfterSeconds} с.`,
+    },
     { reason: "too_many_tests", retryAfterSeconds },
   );
 }

@@ -110,11 +110,12 @@ function applyChange(
 export function knownConnector({ findConnector }: Pick<ProviderAccountParts, "findConnector">, id: string): Connector {
   const connector = findConnector(id);
   if (connector) return connector;
-  const message = "There is no such connector. GET /api/v1/connectors lists them.";
-  throw invalidInput(message, {
-    reason: "unknown_connector",
-    faults: [{ place: "/body/connector", message: "is no connector" }],
-  });
+  const words = {
+    en: "There is no such connector. GET /api/v1/connectors lists them.",
+    ru: "Такого способа подключения нет. Все перечислены в GET /api/v1/connectors.",
+  };
+  const message = { en: "is no connector", ru: "не способ подключения" };
+  throw invalidInput(words, { reason: "unknown_connector", faults: [{ place: "/body/connector", message }] });
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -124,6 +125,12 @@ async function refuseTakenName<T>(name: string, work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === UNIQUE_VIOLATION)) throw error;
-    throw conflict(`There is a provider account named ${name} already: choose another name.`, "name_taken");
+    throw conflict(
+      {
+        en: `There is a provider account named ${name} already: choose another name.`,
+        ru: `Подключение с названием «${name}» уже есть: выберите другое.`,
+      },
+      "name_taken",
+    );
   }
 }

@@ -62,9 +62,14 @@ async function keptSecrets(
   if (kept.length === 0 || leadsTheSameWay(saved.settings, { ...hidden, ...given }, connector))
     return Object.fromEntries(kept);
 
-  throw invalidInput("The address is another one than was saved: enter the passwords again to try it.", {
+  const words = {
+    en: "The address is another one than was saved: enter the passwords again to try it.",
+    ru: "Адрес не тот, что сохранён: чтобы проверить его, введите пароли заново.",
+  };
+  const message = { en: "is needed for another address", ru: "нужно ввести для другого адреса" };
+  throw invalidInput(words, {
     reason: "secrets_needed",
-    faults: kept.map(([name]) => ({ place: `/body/settings/${name}`, message: "is needed for another address" })),
+    faults: kept.map(([name]) => ({ place: `/body/settings/${name}`, message })),
   });
 }
 

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import type { Connector, ProviderCall } from "../connectors/connector.ts";
-import { notFound } from "../platform/errors.ts";
+import { AppError } from "../platform/errors.ts";
 import { Problem, problemMediaType } from "../platform/http-server/problem.ts";
 import type { App } from "../platform/http-server.ts";
 import type { ProviderAccount } from "../provider-accounts/provider-account.ts";
 import type { ReceiptInbox } from "./receipt-loop.ts";
+
+const noSuchAddress = {
+  en: "There is no receipt address with this token.",
+  ru: "Адреса для отчётов с таким токеном нет.",
+};
 
 export type ReceiptRouteParts = {
   inbox: ReceiptInbox;
@@ -53,7 +58,7 @@ export function receiptRoutes(app: App, { inbox, findProviderAccount, findConnec
       async handler(request, reply) {
         const account = await findProviderAccount(request.params.token);
         const connector = account && findConnector(account.connector);
-        if (!account || !connector?.readCall) throw notFound("receipt address", "with this token");
+        if (!account || !connector?.readCall) throw new AppError("not_found", noSuchAddress);
 
         const { method, headers, query } = request;
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

@@ -2,6 +2,7 @@ import type { Account } from "../accounts/account.ts";
 import { cleanText } from "../platform/clean-text.ts";
 import type { Database, Transaction } from "../platform/database.ts";
 import { type AppError, conflict, invalidInput } from "../platform/errors.ts";
+import { inEach } from "../platform/words.ts";
 import { MAX_VARIABLES_BYTES } from "../recipients/recipient.ts";
 import { findClientIdsByPhone, lockRecipients } from "../recipients/recipient-store.ts";
 import { type RecipientWish, saveRecipients } from "../recipients/save-recipients.ts";
@@ -39,7 +40,7 @@ export async function importRecipients(
   let storing: Promise<void> = Promise.resolve();
   try {
     const columns = planRecipientColumns(sheet.columns.map(({ index, title }) => ({ index, title: cleanText(title) })));
-    checkStructure(columns, account);
+    checkStructure(columns);
     const summary = newSummary(columns);
     for await (const block of sheet.rows()) {
       const rows = block.map((row) => readRow(columns, row, account));
@@ -57,16 +58,25 @@ export async function importRecipients(
 }
 
 function stopped(): AppError {
-  return conflict("The import was stopped half-way. Upload the sheet again: it goes on from there.", "import_stopped");
+  return conflict(
+    {
+      en: "The import was stopped half-way. Upload the sheet again: it goes on from there.",
+      ru: "Загрузка остановилась на середине. Загрузите таблицу ещё раз: она продолжится с того же места.",
+    },
+    "import_stopped",
+  );
 }
 
-function checkStructure(columns: readonly RecipientColumn[], { language }: Import["account"]): void {
+function checkStructure(columns: readonly RecipientColumn[]): void {
   if (!columns.some(({ title }) => isRecipientHeader(title)))
-    throw invalidInput(noRecipientColumn[language], { reason: "no_recipient_column" });
+    throw invalidInput(noRecipientColumn, { reason: "no_recipient_column" });
   const params = findDoubledVariable(columns);
   if (!params) return;
   const problem = { code: "doubled_column" as const, params, rowNumber: 0, column: params.second, value: "" };
-  throw invalidInput(presentRowProblem(problem, language), { reason: problem.code });
+  throw invalidInput(
+    inEach((language) => presentRowProblem(problem, language)),
+    { reason: problem.code },
+  );
 }
 
 function readRow(columns: readonly RecipientColumn[], row: Row, context: Import["account"]): ReadRow {

@@ -32,7 +32,7 @@ type Account = { id: number; scopes?: Caller["scopes"] };
 
 async function call(method: string, path: string, account: Account, body?: FormData) {
   const caller: Caller = {
-    ...{ id: account.id, keyId: 1, person: null, sessionId: null },
+    ...{ id: account.id, keyId: 1, person: null, language: "en", sessionId: null },
     scopes: account.scopes ?? ["read", "manage"],
   };
   const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;

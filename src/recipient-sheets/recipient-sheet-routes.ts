@@ -1,10 +1,10 @@
 import type { Account } from "../accounts/account.ts";
 import { findAccount } from "../accounts/account-store.ts";
 import type { Database } from "../platform/database.ts";
-import { conflict, invalidInput, notFound } from "../platform/errors.ts";
+import { conflict, notFound } from "../platform/errors.ts";
 import type { App } from "../platform/http-server.ts";
 import { presentId } from "../platform/id.ts";
-import { faultsOf, sayWhatIsWrong } from "../platform/plain-faults.ts";
+import { faultsOf, sayWhatIsWrong, wrongFields } from "../platform/plain-faults.ts";
 import { receiveFile } from "../platform/receive-file.ts";
 import { importRecipients } from "./import-recipients.ts";
 import { presentImport } from "./present-import.ts";
@@ -37,7 +37,13 @@ export function recipientSheetRoutes(app: App, { db, now }: { db: Database; now:
 
 function begin(running: Map<number, AbortController>, accountId: number): AbortController {
   if (running.has(accountId) || running.size >= MAX_AT_ONCE)
-    throw conflict("Another sheet of people is being read just now. Try again in a minute.", "import_busy");
+    throw conflict(
+      {
+        en: "Another sheet of people is being read just now. Try again in a minute.",
+        ru: "Сейчас читается другая таблица с людьми. Попробуйте через минуту.",
+      },
+      "import_busy",
+    );
   const stop = new AbortController();
   running.set(accountId, stop);
   return stop;
@@ -59,8 +65,7 @@ function readOptions(fields: Record<string, unknown>): { group?: string | undefi
   const { data, error } = RecipientSheetOptions.safeParse(fields, { error: sayWhatIsWrong });
   if (data) return data;
   const faults = faultsOf(error.issues, "");
-  const list = faults.map(({ place, message }) => `${place.slice(1)} ${message}`).join("; ");
-  throw invalidInput(`Some fields of the form cannot be used: ${list}.`, { faults });
+  throw wrongFields(faults);
 }
 
 function existing(id: number, account: Account | undefined): Account {

@@ -100,5 +100,11 @@ async function lockGroup(tx: Transaction, { accountId, groupId }: GroupKey): Pro
 async function refuseTakenName(tx: Transaction, accountId: number, name: string, ownId?: number): Promise<void> {
   const taken = await findGroupByName(tx, accountId, name);
   if (!taken || taken.id === ownId) return;
-  throw conflict(`There is a group named ${taken.name} already: choose another name.`, "name_taken");
+  throw conflict(
+    {
+      en: `There is a group named ${taken.name} already: choose another name.`,
+      ru: `Группа с названием «${taken.name}» уже есть: выберите другое.`,
+    },
+    "name_taken",
+  );
 }

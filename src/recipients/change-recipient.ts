@@ -107,7 +107,10 @@ async function refuseTakenClientId(tx: Transaction, accountId: number, clientId:
   const taken = (await findRecipientsByClientId(tx, accountId, [clientId])).get(clientId);
   if (!taken) return;
   throw conflict(
-    `The recipient ${presentId(taken.id)} has this client id already: change that one, or give another client id.`,
+    {
+      en: `The recipient ${presentId(taken.id)} has this client id already: change that one, or give another client id.`,
+      ru: `Такой id клиента уже у получателя ${presentId(taken.id)}: измените его или укажите другой id клиента.`,
+    },
     "client_id_taken",
   );
 }
@@ -119,16 +122,28 @@ function refuseDoubledClientIds(wishes: readonly RecipientWish[]): void {
       seen.add(clientId);
       return [];
     }
-    return [{ place: `/body/recipients/${index}/clientId`, message: "stands in this request twice" }];
+    return [{ place: `/body/recipients/${index}/clientId`, message: twice }];
   });
   if (faults.length > 0)
-    throw invalidInput("A client id stands in this request twice: send each person once.", { faults });
+    throw invalidInput(
+      {
+        en: "A client id stands in this request twice: send each person once.",
+        ru: "Один id клиента указан в запросе дважды: передайте каждого человека один раз.",
+      },
+      { faults },
+    );
 }
 
+const twice = { en: "stands in this request twice", ru: "указан в этом запросе дважды" };
+
 function tooLarge(place: string): AppError {
-  const message = `would make more than ${MAX_VARIABLES_BYTES} bytes of variables`;
-  return invalidInput("This person would have more variables than are kept: leave out some, or shorten them.", {
-    reason: "variables_too_large",
-    faults: [{ place, message }],
-  });
+  const message = {
+    en: `would make more than ${MAX_VARIABLES_BYTES} bytes of variables`,
+    ru: `даст больше ${MAX_VARIABLES_BYTES} байт переменных`,
+  };
+  const words = {
+    en: "This person would have more variables than are kept: leave out some, or shorten them.",
+    ru: "У этого человека стало бы больше переменных, чем можно хранить: уберите часть или сократите.",
+  };
+  return invalidInput(words, { reason: "variables_too_large", faults: [{ place, message }] });
 }

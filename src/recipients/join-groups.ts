@@ -50,7 +50,10 @@ async function obtainGroups(
 export async function refuseTooManyGroups(tx: Transaction, accountId: number, moreCount: number): Promise<void> {
   if (moreCount === 0 || (await countGroups(tx, accountId)) + moreCount <= MAX_GROUPS) return;
   throw conflict(
-    `An account can have ${MAX_GROUPS} groups. Is the right column called "group"? Delete groups that nobody needs, or put people into fewer.`,
+    {
+      en: `An account can have ${MAX_GROUPS} groups. Is the right column called "group"? Delete groups that nobody needs, or put people into fewer.`,
+      ru: `В аккаунте может быть не больше ${MAX_GROUPS} групп. Тот ли столбец назван «группа»? Удалите ненужные группы или разложите людей по меньшему их числу.`,
+    },
     "too_many_groups",
   );
 }

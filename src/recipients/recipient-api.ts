@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TimeZone } from "../accounts/account-api.ts";
 import { Id } from "../accounts/id-api.ts";
 import { cleanText } from "../platform/clean-text.ts";
+import { inOneText, type Words } from "../platform/words.ts";
 import { foldGroupName, MAX_GROUP_NAME_CHARACTERS } from "./group.ts";
 import { wordsOfName } from "./name-words.ts";
 import {
@@ -26,18 +27,24 @@ function textOfBytes(limit: number) {
     .trim()
     .min(1)
     .max(limit)
-    .refine((given) => Buffer.byteLength(given) <= limit, `must have at most ${limit} bytes in UTF-8`);
+    .refine(
+      (given) => Buffer.byteLength(given) <= limit,
+      inOneText({
+        en: `must have at most ${limit} bytes in UTF-8`,
+        ru: `должно занимать не больше ${limit} байт в UTF-8`,
+      }),
+    );
 }
 
 export const ClientId = textOfBytes(MAX_CLIENT_ID_BYTES).describe("Your own id of the person, unique in the account");
 
 /** A text that is read as its one spelling, or refused. */
-function spelling(parse: (text: string) => string | null, message: string, description: string) {
+function spelling(parse: (text: string) => string | null, words: Words, description: string) {
   return z.codec(z.string().max(1000).describe(description), z.string(), {
     decode: (given, context) => {
       const parsed = parse(cleanText(given));
       if (parsed !== null) return parsed;
-      context.issues.push({ code: "custom", input: given, message });
+      context.issues.push({ code: "custom", input: given, message: inOneText(words) });
       return z.NEVER;
     },
     encode: (inside) => inside,
@@ -47,16 +54,30 @@ function spelling(parse: (text: string) => string | null, message: string, descr
 export const GroupName = text()
   .trim()
   .max(MAX_GROUP_NAME_CHARACTERS)
-  .refine((name) => foldGroupName(name) !== "", "must have a character that can be seen")
+  .refine(
+    (name) => foldGroupName(name) !== "",
+    inOneText({ en: "must have a character that can be seen", ru: "должно содержать хотя бы один видимый символ" }),
+  )
   .describe("Names of groups are compared without regard to case and spaces");
 
 const Phone = spelling(
   parsePhone,
-  "must be a valid number with + and its country code, such as +79991234567",
+  {
+    en: "must be a valid number with + and its country code, such as +79991234567",
+    ru: "должно быть верным номером с + и кодом страны, например +79991234567",
+  },
   "With + and the country code, such as +79991234567",
 );
-const Email = spelling(parseEmail, "must be an email address", "An email address");
-const Language = spelling(parseLanguage, "must be a language such as ru or pt-BR", "BCP 47, such as ru or pt-BR");
+const Email = spelling(
+  parseEmail,
+  { en: "must be an email address", ru: "должно быть адресом электронной почты" },
+  "An email address",
+);
+const Language = spelling(
+  parseLanguage,
+  { en: "must be a language such as ru or pt-BR", ru: "должно быть языком, например ru или pt-BR" },
+  "BCP 47, such as ru or pt-BR",
+);
 
 const MessengerIds = z
   .partialRecord(z.enum(messengerTypes), z.string().max(1000).nullable())
@@ -67,7 +88,12 @@ const MessengerIds = z
       if (id === undefined) continue;
       ids[type] = id === null ? null : parseMessengerId(type, cleanText(id));
       if (id !== null && ids[type] === null)
-        context.issues.push({ code: "custom", input: id, message: `is no address of ${type}`, path: [type] });
+        context.issues.push({
+          code: "custom",
+          input: id,
+          message: inOneText({ en: `is no address of ${type}`, ru: `не адрес в ${type}` }),
+          path: [type],
+        });
     }
     return ids;
   })
@@ -84,7 +110,14 @@ const Platform = z
   .string()
   .max(20)
   .transform((given) => platforms.find((platform) => platform.toLowerCase() === given.toLowerCase()) ?? given)
-  .pipe(z.enum(platforms, { error: `must be one of ${platforms.join(", ")}` }))
+  .pipe(
+    z.enum(platforms, {
+      error: inOneText({
+        en: `must be one of ${platforms.join(", ")}`,
+        ru: `должно быть одним из: ${platforms.join(", ")}`,
+      }),
+    }),
+  )
   .describe("iOS, Android or Web");
 
 const PushRegistrations = z
@@ -145,13 +178,22 @@ export const RecipientQuery = RecipientPage.extend({
   phone: z
     .string()
     .trim()
-    .regex(/^\+?[\d ().-]{1,30}$/, "must be a number or its beginning, such as +7999")
+    .regex(
+      /^\+?[\d ().-]{1,30}$/,
+      inOneText({
+        en: "must be a number or its beginning, such as +7999",
+        ru: "должно быть номером или его началом, например +7999",
+      }),
+    )
     .transform((given) => `+${given.replace(/\D/g, "")}`)
     .optional()
     .describe("A number with its country code, or the beginning of one"),
   name: text()
     .max(MAX_NAME_CHARACTERS)
-    .refine((name) => wordsOfName(name).length > 0, "must have a letter or a digit")
+    .refine(
+      (name) => wordsOfName(name).length > 0,
+      inOneText({ en: "must have a letter or a digit", ru: "должно содержать букву или цифру" }),
+    )
     .optional()
     .describe("Beginnings of words of the name, in any order"),
   groupId: Id.optional(),

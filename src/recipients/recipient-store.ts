@@ -67,9 +67,28 @@ export type RecipientFilter = {
 
 /** People in the order in which they were entered, after the id of one; never by OFFSET. */
 export async function listRecipients(sql: Sql, accountId: number, filter: RecipientFilter): Promise<Recipient[]> {
+  if (filter.name === undefined) return sql<Recipient[]>`${pageOf(sql, accountId, filter, sql`recipient`)}`;
+  const near = await sql<Recipient[]>`${pageOf(sql, accountId, filter, nextPeople(sql, accountId, filter.after))}`;
+  if (near.length === filter.limit) return near;
+  return sql<Recipient[]>`${pageOf(sql, accountId, filter, peopleNamed(sql, filter.name))}`;
+}
+
+/** People that are looked at one after the other for a name: a page of a frequent name is found among them. */
+const NEAR = 1000;
+
+function nextPeople(sql: Sql, accountId: number, after = 0) {
+  return sql`(select * from recipient where account_id = ${accountId} and id > ${after} order by id limit ${NEAR})`;
+}
+
+/** By the index of names, whatever is thought of how frequent one is: for one that hardly anybody has, everybody would be looked at. */
+function peopleNamed(sql: Sql, name: string) {
+  return sql`(select * from recipient where name_words @@ ${wordsBeginningWith(name)}::tsquery offset 0)`;
+}
+
+function pageOf(sql: Sql, accountId: number, filter: RecipientFilter, from: ReturnType<typeof nextPeople>) {
   const { clientId, phone, name, groupId, after = 0, limit } = filter;
-  return sql<Recipient[]>`
-    select ${sql.unsafe(facts)} from recipient
+  return sql`
+    select ${sql.unsafe(facts)} from ${from} as recipient
     where recipient.account_id = ${accountId} and recipient.id > ${after}
       ${clientId === undefined ? sql`` : sql`and recipient.client_id = ${clientId}`}
       ${phone === undefined ? sql`` : sql`and recipient.phone like ${`${phone}%`}`}

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { givenFile, sheetOptions, textRow, workbook, zipOf } from "../../test/support/given-sheet.ts";
-import { conflict } from "../platform/errors.ts";
 import { foreignThings } from "./foreign-things.ts";
 import { openSheet } from "./open-sheet.ts";
 import { refusalTexts } from "./sheet-refusal-texts.ts";
-import { presentSheetRefusal, SheetRefusal } from "./sheet-refusals.ts";
+import { SheetRefusal } from "./sheet-refusals.ts";
 
 const holes = (text: string) => new Set(text.match(/\{\w+\}/g));
 
@@ -29,17 +28,13 @@ test("a refusal is presented in the reader's language, with its numbers and plac
     "The file is too large: row 12345 has more than 16,384 cells. Split it into several files, or remove what is not needed.",
   );
   assert.equal(
-    presentSheetRefusal(tooMany, "ru"),
+    tooMany.words.ru,
     "Файл слишком велик: в строке 12345 больше 16\u00a0384 ячеек. Разделите его на несколько или удалите лишнее.",
   );
   assert.equal(
-    presentSheetRefusal(new SheetRefusal("not_a_sheet", { thing: "pdf" }), "ru"),
+    new SheetRefusal("not_a_sheet", { thing: "pdf" }).words.ru,
     "Это не таблица, а документ PDF. Загрузите книгу Excel (.xlsx) или файл CSV.",
   );
-});
-
-test("a refusal of another kind is presented as it is", () => {
-  assert.equal(presentSheetRefusal(conflict("It is running."), "ru"), "It is running.");
 });
 
 test("what a file calls itself is shown short and never filled in anew", () => {
@@ -54,7 +49,7 @@ test("a refusal keeps its kind and its params on the way out of the reading thre
   await assert.rejects(openSheet({ path }, sheetOptions), (error) => {
     assert.ok(error instanceof SheetRefusal);
     assert.deepEqual([error.code, error.reason, error.kind], ["invalid_input", "sheet_broken", "row_order"]);
-    assert.match(presentSheetRefusal(error, "ru"), /строка 2 стоит после строки 3/);
+    assert.match(error.words.ru, /строка 2 стоит после строки 3/);
     return true;
   });
 });

@@ -1,26 +1,22 @@
-import type { Language } from "../accounts/language.ts";
 import { AppError } from "../platform/errors.ts";
+import { inEach, type Language } from "../platform/words.ts";
 import { type ForeignThing, foreignThings } from "./foreign-things.ts";
 import { type RefusalKind, refusalTexts } from "./sheet-refusal-texts.ts";
 
 export type { RefusalKind };
 export type RefusalParams = Readonly<Record<string, string | number>>;
 
-/** A file that cannot be used as a whole. Its message is English; `presentSheetRefusal` says it in the reader's language. */
+/** A file that cannot be used as a whole: what is wrong with it and what to do, for the person who uploaded it. */
 export class SheetRefusal extends AppError {
   readonly kind: RefusalKind;
   readonly params: RefusalParams;
 
   constructor(kind: RefusalKind, params: RefusalParams = {}, cause?: unknown) {
-    super("invalid_input", textOf(kind, params, "en"), { reason: refusalTexts.get(kind)?.reason ?? kind, cause });
+    const words = inEach((language) => textOf(kind, params, language));
+    super("invalid_input", words, { reason: refusalTexts.get(kind)?.reason ?? kind, cause });
     this.kind = kind;
     this.params = params;
   }
-}
-
-/** What is wrong with the file and what to do, in words for the person who uploaded it; any other refusal as it is. */
-export function presentSheetRefusal(error: AppError, language: Language): string {
-  return error instanceof SheetRefusal ? textOf(error.kind, error.params, language) : error.message;
 }
 
 export function notASheet(thing: ForeignThing): SheetRefusal {

@@ -110,11 +110,14 @@ test("receipts wait while they are switched off, and come again until their rece
   assert.deepEqual(receiver.receipts.map(({ to }) => to).sort(), ["+79990000001", "+79990000002", "+79990000003"]);
 });
 
-test("a receipt address that is not on this machine is refused, and so is what is no message", async (t) => {
+test("a receipt address that is not on this machine, or not one of receipts, is refused, and so is what is no message", async (t) => {
   const { simulator, call } = await given(t);
   for (const message of [
-    { receiptUrl: "http://192.0.2.1/r" },
-    { receiptUrl: "http://127.example.org/r" },
+    { receiptUrl: "http://192.0.2.1/receipts/r" },
+    { receiptUrl: "http://127.example.org/receipts/r" },
+    { receiptUrl: "http://127.0.0.1:9200/_all/_search" },
+    { receiptUrl: "http://127.0.0.1:9200/receipts/../_all" },
+    { receiptUrl: "http://127.0.0.1:9200/receipts/%2e%2e/_all" },
     { to: 7 },
     { text: undefined },
   ]) {

@@ -14,7 +14,7 @@ const Message = z.object({
   text: z.string(),
   messageId: z.string().nullable().default(null),
   validitySeconds: z.number().optional(),
-  receiptUrl: z.union([z.literal(""), z.url().refine(isOnLoopback)]).default(""),
+  receiptUrl: z.union([z.literal(""), z.url().refine(takesReceipts)]).default(""),
 });
 
 export type HttpProviderLine = ProviderLine & { receipts: HttpReceipts };
@@ -98,8 +98,13 @@ function parseMessage(body: string): z.infer<typeof Message> | undefined {
   }
 }
 
-/** The simulator is for trials: its receipts never leave the machine. */
-function isOnLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || (isIP(hostname) === 4 && hostname.startsWith("127."));
+/**
+ * The simulator is for trials: its receipts never leave the machine. On it they go where Carillon takes them, and nowhere else: who may connect
+ * a provider shall not reach other programs of this machine through the simulator.
+ */
+function takesReceipts(url: string): boolean {
+  const { protocol, hostname, pathname } = new URL(url);
+  const isHere =
+    hostname === "localhost" || hostname === "[::1]" || (isIP(hostname) === 4 && hostname.startsWith("127."));
+  return isHere && protocol === "http:" && pathname.startsWith("/receipts/");
 }

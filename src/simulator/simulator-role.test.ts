@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -11,8 +12,8 @@ import { startSimulatorRole } from "./simulator-role.ts";
 
 type Line = { level: "info" | "warn"; message: string; pid?: number };
 
-async function givenRole(t: TestContext, ports: SimulatorPorts) {
-  const recordFile = join(await testDirectory(t), "record.ndjson");
+async function givenRole(t: TestContext, ports: SimulatorPorts, file?: string) {
+  const recordFile = file ?? join(await testDirectory(t), "record.ndjson");
   const lines: Line[] = [];
   const write = (level: Line["level"]) => (details: object, message: string) =>
     void lines.push({ level, message, ...details });
@@ -85,6 +86,15 @@ test("a port that something else has is said, and is never taken for a simulator
     assert.match(JSON.stringify(lines), /SIMULATOR_PORTS.*EADDRINUSE|EADDRINUSE.*SIMULATOR_PORTS/);
     await role.stop();
   }
+});
+
+test("where its record cannot be written there is none, and it says so", async (t) => {
+  const folder = await testDirectory(t);
+  await writeFile(join(folder, "file"), "");
+  const { role, lines } = await givenRole(t, await findFreePorts(), join(folder, "file", "record.ndjson"));
+
+  assert.equal(role.isThere, false);
+  assert.match(JSON.stringify(lines), /ENOTDIR|EEXIST/);
 });
 
 test("a simulator with another port for SMPP is another one", async (t) => {

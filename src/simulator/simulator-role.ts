@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { isSimulatorAt, type SimulatorPorts } from "./find-simulator.ts";
 import { type SimulatorProcess, startSimulatorProcess } from "./simulator-process.ts";
 
@@ -43,6 +45,7 @@ export async function startSimulatorRole(options: SimulatorRoleOptions): Promise
 async function findOrStart({ ports, recordFile, log }: SimulatorRoleOptions): Promise<Found> {
   if (await isSimulatorAt(ports)) return { kind: "shared" };
   try {
+    await mkdir(dirname(recordFile), { recursive: true });
     const onComplaint = (text: string) => log.warn({ text: text.trimEnd() }, "The simulator complains.");
     const options = { ...ports, recordFile, recordMaxBytes: RECORD_MAX_BYTES, onComplaint };
     const simulator = await startSimulatorProcess(options);

@@ -7,10 +7,11 @@ import type { ApiClient } from "../../src/commands/demo/api-client.ts";
 import type { Database } from "../../src/platform/database.ts";
 import type { Place } from "../journeys/given-installation.ts";
 import { type Carillon, startCarillon } from "../support/carillon.ts";
-import { type Look, visit } from "../support/chromium.ts";
+import { visit } from "../support/chromium.ts";
 import { findFreePorts } from "../support/free-ports.ts";
 import { givenPerson } from "../support/given-person.ts";
 import { givenFolder, givenSender } from "../support/journey.ts";
+import type { Look } from "../support/windows.ts";
 
 /** A whole Carillon with its simulator, as `npm start` has it, and an account that may send at any hour. */
 export type Office = {

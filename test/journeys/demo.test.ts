@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
 import { checkRun } from "../../src/commands/demo/check-run.ts";
 import { spoilRecord } from "../../src/commands/demo/spoil-record.ts";
 import { noCounts } from "../../src/messages/counts.ts";
+import { openBrowser } from "../support/browser.ts";
 import { givenFolder } from "../support/journey.ts";
+import { waitFor } from "../support/wait-for.ts";
 import { sumOf } from "./given-installation.ts";
 
 const demoFile = fileURLToPath(new URL("../../src/commands/demo.ts", import.meta.url));
@@ -132,6 +136,30 @@ test("the comparison with the providers' record sees a line less and a line twic
   assert.deepEqual(await checkAfter(), [3, 0, 0, 0]);
   assert.deepEqual(await checkAfter("drop"), [3, 0, 1, 1], "one part of the long message is missing");
   assert.deepEqual(await checkAfter("repeat"), [3, 1, 0, 1]);
+});
+
+test("the demo stays for somebody to look at: its last line signs in, once, as the owner of what was simulated", async (t) => {
+  const child = spawn(process.execPath, [demoFile, "--rows", "10"], { stdio: ["ignore", "pipe", "inherit"] });
+  t.after(() => child.kill("SIGKILL"));
+  const lines: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  const isOver = () => child.exitCode !== null || lines.at(-1)?.startsWith("Open ");
+  await waitFor(isOver, { what: "the link", timeoutMs: LONGEST_MS, tell: () => lines });
+
+  const [, url = "", token] = /^Open (http:\/\/127\.0\.0\.1:\d+)\/sign-in#(\S+)$/.exec(lines.at(-1) ?? "") ?? [];
+  const browser = openBrowser(url);
+  const { status, json } = await browser.call("POST", "/session/link", { token });
+  assert.deepEqual(
+    [status, json?.person.name, json?.role, json?.simulated],
+    [200, "Demo", "owner", true],
+    lines.join("\n"),
+  );
+  const { items } = (await browser.call("GET", "/distributions")).json;
+  assert.deepEqual([items.length, items[0].messages], [1, 10]);
+  assert.equal((await openBrowser(url).call("POST", "/session/link", { token })).status, 404);
+
+  child.kill("SIGTERM");
+  assert.deepEqual(await once(child, "exit"), [0, null]);
 });
 
 /** Runs the demo to its end; the last line that it printed. */

@@ -82,6 +82,9 @@ export type GivenOptions = Partial<DistributionSettings> & {
   started?: boolean;
 };
 
+/** So many were made in this file. */
+let made = 0;
+
 /** A distribution whose sheet is being read by us. */
 export async function givenSheet(
   db: Database,
@@ -89,7 +92,7 @@ export async function givenSheet(
 ): Promise<LeasedSheet> {
   const owner = account ?? (await givenAccount(db, accountSettings));
   const { started: _, ...own } = settings;
-  const id = newId(new Date());
+  const id = newId(new Date(Date.now() + made++ * 1000)); // ids of one second are in no order
   await insertDistribution(db, { ...newSettings, ...own, by: systemOf(owner.id), id, startWhenRead: false }, now);
   await insertSheet(
     db,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type ApiClient, apiClient } from "../../src/commands/demo/api-client.ts";
 import type { Role } from "../../src/config.ts";
 import type { SimulatorProcess } from "../../src/simulator/simulator-process.ts";
+import type { Ending } from "./ending.ts";
 import { waitFor } from "./wait-for.ts";
 
 const mainFile = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
@@ -46,7 +47,7 @@ export type Carillon = {
 };
 
 /** Starts a process of Carillon and waits until it is ready. What still runs when the test ends is killed. */
-export async function startCarillon(t: TestContext, options: CarillonOptions): Promise<Carillon> {
+export async function startCarillon(t: TestContext | Ending, options: CarillonOptions): Promise<Carillon> {
   const child = spawn(process.execPath, [mainFile], {
     env: environmentOf(options),
     stdio: ["ignore", "pipe", "pipe"],
@@ -59,7 +60,7 @@ export async function startCarillon(t: TestContext, options: CarillonOptions): P
   const kill = (signal: Signal) => killChild(child, signal);
   t.after(async () => {
     await kill("SIGKILL");
-    if ("passed" in t && !t.passed) for (const text of complaintsOf(lines)) t.diagnostic(text);
+    if ("diagnostic" in t && "passed" in t && !t.passed) for (const text of complaintsOf(lines)) t.diagnostic(text);
   });
 
   const ready = await waitFor(

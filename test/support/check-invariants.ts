@@ -97,7 +97,7 @@ async function storedCounts(tx: Transaction, distributionId: number) {
 }
 
 /** Every row of a sheet is one of: a problem reported, or as many messages as it has destinations. */
-async function checkRows(db: Database, id: string): Promise<void> {
+export async function checkRows(db: Database, id: string): Promise<void> {
   const distributionId = numberOf(id);
   const sheets = await db`
     select number, row_count, problem_row_count, message_count,

@@ -1,30 +1,17 @@
 import assert from "node:assert/strict";
 import { after, type TestContext } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { type Look, launchChromium, newWindow } from "./windows.ts";
 
-export type Look = {
-  width: number;
-  height: number;
-  language: "en" | "ru";
-  scheme: "light" | "dark";
-};
-
-const usualLook: Look = { width: 1440, height: 900, language: "en", scheme: "light" };
 const WAIT_MS = 20_000;
 
 let browser: Promise<Browser> | undefined;
 
 /** Chromium from npm, once for a test file. */
 export function openChromium(): Promise<Browser> {
-  browser ??= launch();
+  browser ??= launchChromium();
   return browser;
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? (await chromium.executablePath());
-  return playwright.launch({ executablePath, args: chromium.args, headless: true });
 }
 
 after(async () => {
@@ -33,16 +20,7 @@ after(async () => {
 
 /** A window of a person's own, with nothing kept from others. */
 export async function openWindow(url: string, look: Partial<Look> = {}): Promise<BrowserContext> {
-  const { width, height, language, scheme } = { ...usualLook, ...look };
-  const context = await (await openChromium()).newContext({
-    baseURL: url,
-    viewport: { width, height },
-    locale: language === "ru" ? "ru-RU" : "en-GB",
-    timezoneId: "Europe/Moscow",
-    colorScheme: scheme,
-    reducedMotion: "reduce",
-    acceptDownloads: true,
-  });
+  const context = await newWindow(await openChromium(), url, look);
   context.setDefaultTimeout(WAIT_MS);
   return context;
 }
@@ -56,6 +34,7 @@ export async function visit(t: TestContext, url: string, look: Partial<Look> = {
   const page = await context.newPage();
   const complaints = listenTo(page);
   t.after(async () => {
+    if (!t.passed) t.diagnostic(await page.locator("body").ariaSnapshot());
     await context.close();
     assert.deepEqual(complaints, [], "the page complained of nothing");
   });

@@ -45,7 +45,7 @@ export const testMessage: OutgoingMessage = {
 };
 
 export const testReceiptUrl = "https://carillon.example.org/receipts/t0ken";
-const requestTimeoutMs = 300;
+const requestTimeoutMs = 600;
 
 /** Runs the table of a connector, and what holds for every connector over HTTP, against real servers. */
 export function testConnector(connector: Connector, cases: ConnectorCases): void {

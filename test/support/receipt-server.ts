@@ -41,6 +41,6 @@ export async function startReceiptServer(t: TestContext): Promise<ReceiptServer>
     server.closeAllConnections();
     server.close();
   });
-  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/receipts`;
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/receipts/t0ken`;
   return receiver;
 }

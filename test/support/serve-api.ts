@@ -9,6 +9,7 @@ export type CallFor = {
   scopes?: readonly Scope[];
   keyId?: number;
   person?: Caller["person"];
+  language?: Caller["language"];
 };
 
 /**
@@ -28,9 +29,9 @@ export async function serveApi(routes: (api: App) => void, logged: string[] = []
   after(() => app.close());
 
   return async (method: string, path: string, account: CallFor, body?: unknown) => {
-    const { id, keyId = 1, person = null } = account;
+    const { id, keyId = 1, person = null, language = "en" } = account;
     const who = person ? { keyId: null, person } : { keyId, person };
-    const caller: Caller = { id, ...who, sessionId: null, scopes: account.scopes ?? scopes };
+    const caller: Caller = { id, ...who, sessionId: null, language, scopes: account.scopes ?? scopes };
     const authorization = `Bearer ${Buffer.from(JSON.stringify(caller)).toString("base64url")}`;
     const answer = await fetch(`${url}/api/v1${path}`, { method, ...contentOf(body, authorization) });
     const text = await answer.text();

@@ -15,9 +15,10 @@ import { createLog } from "../../src/platform/log.ts";
 export const logged: string[] = [];
 const log = createLog({ level: "debug", stream: { write: (line) => void logged.push(line) } });
 
-const nobody = { person: null, sessionId: null };
+const nobody = { person: null, sessionId: null, language: "en" as const };
 const callers = new Map<string, Caller>([
   ["all", { ...nobody, id: 1, keyId: 10, scopes: ["read", "send", "manage"] as const }],
+  ["russian", { ...nobody, id: 3, keyId: 30, scopes: ["read"] as const, language: "ru" as const }],
   ["reader", { ...nobody, id: 2, keyId: 20, scopes: ["read"] as const }],
 ]);
 
@@ -40,8 +41,15 @@ export async function startTrialServer(parts: Partial<HttpServerParts> = {}) {
   });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   after(() => app.close());
-  async function call(path: string, { method = "GET", key = "all", body, type = "application/json" }: Call = {}) {
-    const headers = { authorization: `Bearer ${key}`, ...(typeof body === "string" ? { "content-type": type } : {}) };
+  async function call(
+    path: string,
+    { method = "GET", key = "all", body, type = "application/json", language }: Call = {},
+  ) {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(typeof body === "string" ? { "content-type": type } : {}),
+      ...(language ? { "accept-language": language } : {}),
+    };
     const answer = await fetch(`${url}${path}`, {
       method,
       headers,
@@ -58,7 +66,7 @@ export async function startTrialServer(parts: Partial<HttpServerParts> = {}) {
   return { app, url, call, post };
 }
 
-type Call = { method?: string; key?: string; body?: string | FormData | undefined; type?: string };
+type Call = { method?: string; key?: string; body?: string | FormData | undefined; type?: string; language?: string };
 
 const Rows = z.strictObject({ name: z.string().min(1), rows: z.array(z.strictObject({ count: z.int() })) });
 
@@ -77,20 +85,23 @@ function apiRoutes(api: App): void {
       },
     },
     async () => {
-      throw notFound("thing", "5");
+      throw notFound("message", "5");
     },
   );
   api.post("/conflict", async () => {
-    throw conflict("This is finished already.", "finished");
+    throw conflict({ en: "This is finished already.", ru: "Это уже завершено." }, "finished");
   });
   api.post("/wrong", async () => {
-    throw invalidInput("Two windows overlap.", {
-      reason: "windows",
-      faults: [
-        { place: "/body/a", message: "x" },
-        { place: "/body/b", message: "y" },
-      ],
-    });
+    throw invalidInput(
+      { en: "Two windows overlap.", ru: "Два окна пересекаются." },
+      {
+        reason: "windows",
+        faults: [
+          { place: "/body/a", message: { en: "x", ru: "икс" } },
+          { place: "/body/b", message: { en: "y", ru: "игрек" } },
+        ],
+      },
+    );
   });
   api.post("/bug", async () => {
     throw new Error("secret internals");

@@ -1,5 +1,5 @@
 import "@fontsource-variable/golos-text/index.css";
-import "@mantine/core/styles.css";
+import "./look/kit-styles.ts";
 import "./look/tokens.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";

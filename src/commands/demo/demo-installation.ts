@@ -14,6 +14,7 @@ const CLOCK_SPEED = 900;
 
 const mainFile = fileURLToPath(new URL("../../main.ts", import.meta.url));
 const keyFile = fileURLToPath(new URL("../key.ts", import.meta.url));
+const personFile = fileURLToPath(new URL("../person.ts", import.meta.url));
 const run = promisify(execFile);
 
 /** A whole Carillon of its own: program, PostgreSQL, simulated providers, an account with an API key. */
@@ -24,6 +25,8 @@ export type DemoInstallation = {
   simulator: SimulatorProcess;
   /** Of the program, all roles in one. */
   pid: number;
+  /** A new link by which the owner of the account signs in, once and within five minutes; the owner is made by the first. */
+  makeSignInLink(): Promise<string>;
   /** Ends all processes; the folder goes with them. */
   stop(): Promise<void>;
 };
@@ -44,8 +47,9 @@ export async function startDemoInstallation(interrupted?: AbortSignal): Promise<
       ROLES: "web,dispatcher,sweeper,importer",
       LOG_LEVEL: "info",
     },
-    ...{ DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "", REQUEST_TIMEOUT_MS: "5000" },
-    ALLOW_PRIVATE: `127.0.0.1:${simulator.smppPort},127.0.0.1:${simulator.httpPort}`,
+    ...{ DATABASE_URL: "", PUBLIC_URL: "", SECRET_KEY: "", ALLOW_PRIVATE: "", REQUEST_TIMEOUT_MS: "5000" },
+    // Not ALLOW_PRIVATE: the screens say that nothing is sent for real.
+    SIMULATORS: `127.0.0.1:${simulator.smppPort},127.0.0.1:${simulator.httpPort}`,
   };
   const child = spawn(process.execPath, [mainFile], {
     env,
@@ -77,11 +81,18 @@ export async function startDemoInstallation(interrupted?: AbortSignal): Promise<
       { env },
     );
     const { key } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { key: string };
-    return { folder, url, apiKey: key, simulator, pid: child.pid ?? 0, stop };
+    const makeSignInLink = () => signInLink({ ...env, PUBLIC_URL: url });
+    return { folder, url, apiKey: key, simulator, pid: child.pid ?? 0, makeSignInLink, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function signInLink(env: NodeJS.ProcessEnv): Promise<string> {
+  const owner = ["demo@example.org", "--name", "Demo", "--role", "owner", "--account", "Demo"];
+  const { stdout } = await run(process.execPath, [personFile, "sign-in", ...owner, "--json"], { env });
+  return (JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { link: string }).link;
 }
 
 /** The program prints where it answers once it is ready. */

@@ -3,7 +3,7 @@ import type { Database } from "../../platform/database.ts";
 import { NoContent } from "../../platform/http-server/no-content.ts";
 import type { App } from "../../platform/http-server.ts";
 import { DistributionDetails } from "../distribution-api.ts";
-import { getDetails } from "../get-details.ts";
+import { getDetails, readerOf } from "../get-details.ts";
 import { approveDistribution, requestApproval, withdrawApproval } from "./approve-distribution.ts";
 
 /** A second person's yes, where the account asks for one. */
@@ -22,7 +22,7 @@ export function approvalRoutes(app: App, { db, now }: { db: Database; now: () =>
     },
     async ({ account, params }) => {
       await requestApproval(db, account, params.id, now());
-      return getDetails(db, { accountId: account.id, id: params.id, now: now() });
+      return getDetails(db, { ...readerOf(account), id: params.id, now: now() });
     },
   );
 
@@ -40,7 +40,7 @@ export function approvalRoutes(app: App, { db, now }: { db: Database; now: () =>
     },
     async ({ account, params }) => {
       await approveDistribution(db, account, params.id, now());
-      return getDetails(db, { accountId: account.id, id: params.id, now: now() });
+      return getDetails(db, { ...readerOf(account), id: params.id, now: now() });
     },
   );
 

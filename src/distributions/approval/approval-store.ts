@@ -91,3 +91,21 @@ export async function deleteApproval(sql: Sql, { accountId, distributionId }: Ke
       where distribution.account_id = ${accountId} and distribution.id = ${distributionId} and started_at is null)`;
   return count > 0;
 }
+
+/**
+ * How many messages more may be added to a distribution that was started: the account's limit less those that nobody approved, which may be
+ * more; null: as many as there are. What was read after an approval is not approved by it.
+ */
+export async function findAllowance(sql: Sql, { accountId, distributionId }: Key): Promise<number | null> {
+  const [row] = await sql<{ allowance: number }[]>`
+    select (approval_limit - coalesce(sum(sheet.message_count), 0))::integer as allowance
+    from distribution
+      join account on account.id = distribution.account_id
+      left join approval on approval.account_id = distribution.account_id and approval.distribution_id = distribution.id
+      left join sheet on sheet.account_id = distribution.account_id and sheet.distribution_id = distribution.id
+        and (approved_at is null or read_at is null or read_at > approved_at)
+    where distribution.account_id = ${accountId} and distribution.id = ${distributionId}
+      and started_at is not null and test_of is null and approval_limit is not null
+    group by approval_limit`;
+  return row?.allowance ?? null;
+}

@@ -1,7 +1,7 @@
 import type { Sql } from "../../platform/database.ts";
 import { conflict } from "../../platform/errors.ts";
 import type { ApprovalView } from "./approval-api.ts";
-import { type ApprovalState, findApprovalState } from "./approval-store.ts";
+import { type ApprovalState, deleteApproval, findApprovalState } from "./approval-store.ts";
 
 /** Whether a second person must agree before it starts. People's tests go to themselves only. */
 export function needsApproval({ limit, messageCount, testOf, startedAt }: ApprovalState): boolean {
@@ -16,15 +16,25 @@ export function holds({ fingerprint, askedFingerprint, startedAt }: ApprovalStat
 /** Whether nobody has to agree, or somebody did to all of it as it is. To be asked once the plan is locked: nobody changes it meanwhile. */
 export async function mayStart(sql: Sql, owner: { accountId: number; distributionId: number }): Promise<boolean> {
   const state = await findApprovalState(sql, owner);
-  if (!state) return false;
+  return state !== undefined && isAgreed(state);
+}
+
+function isAgreed(state: ApprovalState): boolean {
   return !needsApproval(state) || (holds(state) && state.approvedAt !== null);
 }
 
-/** Throws AppError where a second person must agree first. */
+/** At the start. Throws AppError where a second person must agree first. An approval of what it was before goes: it would cover what is added later. */
 export async function refuseUnapproved(sql: Sql, owner: { accountId: number; distributionId: number }): Promise<void> {
-  if (await mayStart(sql, owner)) return;
+  const state = await findApprovalState(sql, owner);
+  if (state && isAgreed(state)) {
+    if (!holds(state)) await deleteApproval(sql, owner);
+    return;
+  }
   throw conflict(
-    "It has so many messages that a second person must approve it as it is now: ask for the approval.",
+    {
+      en: "It has so many messages that a second person must approve it as it is now: ask for the approval.",
+      ru: "Сообщений так много, что рассылку в нынешнем виде должен одобрить ещё один человек: запросите одобрение.",
+    },
     "approval_needed",
   );
 }

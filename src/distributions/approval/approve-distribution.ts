@@ -18,10 +18,8 @@ import {
 export async function requestApproval(db: Database, by: Actor, id: number, now: Date): Promise<void> {
   await db.begin(async (tx) => {
     const state = await lockState(tx, by.id, id);
-    if (!needsApproval(state))
-      throw conflict("Nobody has to approve this distribution: start it.", "approval_not_needed");
-    if (state.state !== "created")
-      throw conflict("Its sheets are not read to the end yet: ask when they are.", `distribution_${state.state}`);
+    if (!needsApproval(state)) throw conflict(notNeeded, "approval_not_needed");
+    if (state.state !== "created") throw conflict(notReadYet, `distribution_${state.state}`);
     await insertRequest(tx, { accountId: by.id, distributionId: id, by, fingerprint: state.fingerprint }, now);
     const after = { messages: state.messageCount };
     await recordAudit(tx, by, { ...changeOf("request_approval", id), after, at: now });
@@ -31,16 +29,11 @@ export async function requestApproval(db: Database, by: Actor, id: number, now: 
 /** Approves what was asked for. Throws AppError where nothing was, it has changed since, or who asked approves it himself. */
 export async function approveDistribution(db: Database, by: Actor, id: number, now: Date): Promise<void> {
   const { person } = by;
-  if (!person) throw forbidden("Only a person can approve.", "person_needed");
+  if (!person) throw forbidden(onlyPersons, "person_needed");
   await db.begin(async (tx) => {
     const state = await lockState(tx, by.id, id);
-    if (!holds(state) || state.startedAt)
-      throw conflict(
-        "Nobody has asked for the approval of what it is now: it has to be asked for.",
-        "approval_not_requested",
-      );
-    if (state.requestedPersonId === person.id)
-      throw conflict("You have asked for this approval yourself: another person must give it.", "own_request");
+    if (!holds(state) || state.startedAt) throw conflict(notRequested, "approval_not_requested");
+    if (state.requestedPersonId === person.id) throw conflict(ownRequest, "own_request");
     if (state.approvedAt) return;
     await markApproved(tx, { accountId: by.id, distributionId: id, personId: person.id }, now);
     const facts = { before: { requestedBy: state.requestedByName }, after: { messages: state.messageCount } };
@@ -53,11 +46,30 @@ export async function withdrawApproval(db: Database, by: Actor, id: number, now:
   await db.begin(async (tx) => {
     const { requestedByName, approvedByName } = await lockState(tx, by.id, id);
     if (!(await deleteApproval(tx, { accountId: by.id, distributionId: id })))
-      throw conflict("There is no approval to take back.", "approval_not_requested");
+      throw conflict(nothingToWithdraw, "approval_not_requested");
     const before = { requestedBy: requestedByName, approvedBy: approvedByName };
     await recordAudit(tx, by, { ...changeOf("withdraw_approval", id), before, at: now });
   });
 }
+
+const notNeeded = {
+  en: "Nobody has to approve this distribution: start it.",
+  ru: "Этой рассылке одобрение не нужно: запускайте.",
+};
+const notReadYet = {
+  en: "Its sheets are not read to the end yet: ask when they are.",
+  ru: "Её таблицы ещё не прочитаны до конца: запросите одобрение, когда прочитаются.",
+};
+const onlyPersons = { en: "Only a person can approve.", ru: "Одобрить может только человек." };
+const notRequested = {
+  en: "Nobody has asked for the approval of what it is now: it has to be asked for.",
+  ru: "Одобрение рассылки в её нынешнем виде никто не запрашивал: сначала запросите его.",
+};
+const ownRequest = {
+  en: "You have asked for this approval yourself: another person must give it.",
+  ru: "Вы сами запросили это одобрение: дать его должен кто-то другой.",
+};
+const nothingToWithdraw = { en: "There is no approval to take back.", ru: "Отзывать нечего: одобрения нет." };
 
 /** Nobody changes it, or starts it, until the transaction ends. */
 async function lockState(tx: Transaction, accountId: number, id: number): Promise<ApprovalState> {

@@ -20,7 +20,10 @@ export async function discardDistribution(db: Database, by: Actor, id: number, n
     if (!distribution) throw notFound("distribution", presentId(id));
     if (!(await deleteUnstarted(tx, owner)))
       throw conflict(
-        "This distribution was started, and what became of its messages is kept: cancel it instead.",
+        {
+          en: "This distribution was started, and what became of its messages is kept: cancel it instead.",
+          ru: "Рассылка уже запускалась, и судьба её сообщений хранится: её можно только отменить.",
+        },
         "distribution_started",
       );
     await insertDiscarded(tx, owner, new Date(now.getTime() + READERS_GONE_MS));

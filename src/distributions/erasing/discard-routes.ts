@@ -4,7 +4,7 @@ import type { Database } from "../../platform/database.ts";
 import { NoContent } from "../../platform/http-server/no-content.ts";
 import type { App } from "../../platform/http-server.ts";
 import { DistributionDetails } from "../distribution-api.ts";
-import { getDetails } from "../get-details.ts";
+import { getDetails, readerOf } from "../get-details.ts";
 import { discardDistribution } from "./discard-distribution.ts";
 import { takeBackSheet } from "./take-back-sheet.ts";
 
@@ -45,7 +45,7 @@ export function discardRoutes(app: App, { db, now }: { db: Database; now: () => 
     },
     async ({ account, params }) => {
       await takeBackSheet(db, account, { ...params, now: now() });
-      return getDetails(db, { accountId: account.id, id: params.id, now: now() });
+      return getDetails(db, { ...readerOf(account), id: params.id, now: now() });
     },
   );
 }

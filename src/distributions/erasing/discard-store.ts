@@ -20,7 +20,10 @@ export async function deleteUnstarted(tx: Transaction, { accountId, distribution
   return true;
 }
 
-/** Takes one file out of its distribution, whoever reads it; what was read of it stays. */
+/**
+ * Takes one file out of its distribution, whoever reads it, with what was said of it as a whole: the next file may get its number. Rows that
+ * were stored stay.
+ */
 export async function deleteSheet(
   tx: Transaction,
   { accountId, distributionId }: Owner,
@@ -29,6 +32,9 @@ export async function deleteSheet(
   await tx`
     delete from upload_chunk
     where account_id = ${accountId} and distribution_id = ${distributionId} and sheet_number = ${number}`;
+  await tx`
+    delete from sheet_problem
+    where account_id = ${accountId} and distribution_id = ${distributionId} and sheet_number = ${number} and row_number = 0`;
   await tx`
     delete from sheet where account_id = ${accountId} and distribution_id = ${distributionId} and number = ${number}`;
 }

@@ -130,6 +130,16 @@ test("a file of which nothing could be read is taken back without reading the ot
   assert.deepEqual(await messagesOf(own), ["one", "two"]);
 });
 
+test("the file after one that was taken back gets its number, and nothing of what was said of it", async () => {
+  const own = await givenRead();
+  await uploadMore(db, own, "nothing;in it\n1;2\n");
+  await readAllSheets(db);
+  await takeBack(own, 2);
+  await uploadMore(db, own, "phone;text;colour\n+79160000009;nine;red\n");
+  await readAllSheets(db);
+  assert.deepEqual(await messagesOf(own), ["one", "two", "nine"]);
+});
+
 test("a file is taken back while it is read, and not after the start", async () => {
   const own = await givenUploaded();
   const sheet = await db.begin((tx) => leaseSheet(tx, newId(noon)));

@@ -8,6 +8,7 @@ import type { Distribution } from "../distribution.ts";
 import { findDistribution, markChecked } from "../distribution-store.ts";
 import { recheckSheets } from "../recheck-sheets.ts";
 import { listSheets } from "../sheet-store.ts";
+import { noSheet } from "../usual-refusals.ts";
 import { deleteSheet, lockSheets, markDraft } from "./discard-store.ts";
 
 type Wish = { id: number; number: number; now: Date };
@@ -25,7 +26,7 @@ export async function takeBackSheet(db: Database, by: Actor, { id, number, now }
     refuseOver(distribution);
     const sheets = await listSheets(tx, by.id, id);
     const sheet = sheets.find((one) => one.number === number);
-    if (!sheet) throw notFound("sheet", `${number} of this distribution`);
+    if (!sheet) throw noSheet(number);
     await deleteSheet(tx, owner, number);
     if (sheet.lastRowNumber > 0) await recheckSheets(tx, distribution);
     await (sheets.length > 1 ? markChecked(tx, by.id, id) : markDraft(tx, owner));
@@ -38,7 +39,19 @@ export async function takeBackSheet(db: Database, by: Actor, { id, number, now }
 
 function refuseOver({ startedAt, state }: Distribution): void {
   if (startedAt)
-    throw conflict("This distribution was started: no file can be taken back any more.", "distribution_started");
+    throw conflict(
+      {
+        en: "This distribution was started: no file can be taken back any more.",
+        ru: "Рассылка уже запущена: убрать из неё файл больше нельзя.",
+      },
+      "distribution_started",
+    );
   if (state === "cancelled")
-    throw conflict("This distribution was cancelled: nothing of it will be sent.", "distribution_cancelled");
+    throw conflict(
+      {
+        en: "This distribution was cancelled: nothing of it will be sent.",
+        ru: "Рассылка отменена: из неё ничего не отправится.",
+      },
+      "distribution_cancelled",
+    );
 }

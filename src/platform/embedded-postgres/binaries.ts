@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
+import { forOperator } from "../words.ts";
 import type { DataDirectory } from "./data-directory.ts";
 import { type RunAs, runProgram } from "./run-program.ts";
 
@@ -38,7 +39,7 @@ function installedFolder(): string {
 
 function noBinaries(problem: string, cause?: unknown): AppError {
   const message = `${problem} Set DATABASE_URL to a PostgreSQL 15 or newer that you run yourself.`;
-  return new AppError("invalid_input", message, { reason: "no_embedded_postgres", cause });
+  return new AppError("invalid_input", forOperator(message), { reason: "no_embedded_postgres", cause });
 }
 
 async function canRun(native: string, runAs: RunAs | undefined): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../errors.ts";
+import { forOperator } from "../words.ts";
 import type { Binaries } from "./binaries.ts";
 import { newPassword } from "./connection-file.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -70,7 +71,9 @@ export async function checkVersion({ clusterDir, path, runAs }: DataDirectory, {
   if (made === ours) return;
   throw new AppError(
     "invalid_input",
-    `The data in ${path} was made by PostgreSQL ${made}, and this version of Carillon brings ${ours}. Start it with the version of Carillon that made it.`,
+    forOperator(
+      `The data in ${path} was made by PostgreSQL ${made}, and this version of Carillon brings ${ours}. Start it with the version of Carillon that made it.`,
+    ),
     { reason: "other_postgres_version" },
   );
 }

@@ -1,6 +1,7 @@
 import { access, chmod, constants, mkdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
+import { forOperator } from "../words.ts";
 import type { RunAs } from "./run-program.ts";
 
 /** Where everything of one embedded PostgreSQL lies. */
@@ -39,7 +40,9 @@ async function makeWritable(dataDir: string, mode: number): Promise<string> {
   } catch (cause) {
     throw new AppError(
       "invalid_input",
-      `The folder ${resolve(dataDir)} cannot be made or written to. Set DATA_DIR to a folder that you may write to, or set DATABASE_URL. (${cause})`,
+      forOperator(
+        `The folder ${resolve(dataDir)} cannot be made or written to. Set DATA_DIR to a folder that you may write to, or set DATABASE_URL. (${cause})`,
+      ),
       { reason: "data_directory_unwritable", cause },
     );
   }
@@ -55,7 +58,9 @@ async function findNobody(): Promise<RunAs> {
   if (!nobody)
     throw new AppError(
       "invalid_input",
-      "This machine has no user nobody, as whom PostgreSQL would run. Start as an ordinary user, or set DATABASE_URL.",
+      forOperator(
+        "This machine has no user nobody, as whom PostgreSQL would run. Start as an ordinary user, or set DATABASE_URL.",
+      ),
       { reason: "no_user_nobody" },
     );
   return { uid: Number(nobody[2]) >>> 0, gid: Number(nobody[3]) >>> 0 }; // macOS writes -2
@@ -70,7 +75,9 @@ async function checkReachable(path: string): Promise<void> {
     if ((await stat(folder)).mode & MAY_ENTER) continue;
     throw new AppError(
       "invalid_input",
-      `PostgreSQL cannot run as root, so it runs as the user nobody, who cannot enter ${folder}. Set DATA_DIR to a folder that everybody can enter, such as /var/lib/carillon, or start as an ordinary user.`,
+      forOperator(
+        `PostgreSQL cannot run as root, so it runs as the user nobody, who cannot enter ${folder}. Set DATA_DIR to a folder that everybody can enter, such as /var/lib/carillon, or start as an ordinary user.`,
+      ),
       { reason: "data_directory_unreachable" },
     );
   }
@@ -85,7 +92,9 @@ async function checkOwner({ path, clusterDir, runAs }: DataDirectory): Promise<v
   if (owner === expected) return;
   throw new AppError(
     "invalid_input",
-    `The data in ${path} belongs to another user (number ${owner}). Start as the user who started it first, or set DATA_DIR to another folder.`,
+    forOperator(
+      `The data in ${path} belongs to another user (number ${owner}). Start as the user who started it first, or set DATA_DIR to another folder.`,
+    ),
     { reason: "data_directory_of_another_user" },
   );
 }

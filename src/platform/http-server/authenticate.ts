@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { forbidden } from "../errors.ts";
 import type { App, Caller } from "../http-server.ts";
+import { readAcceptLanguage } from "../words.ts";
 import { API, accessOf, isApi } from "./access.ts";
 import { endStreams } from "./end-streams.ts";
 import type { Limiter } from "./limit-requests.ts";
@@ -31,6 +32,11 @@ export function authenticateCallers(app: App, { authenticate, limitFailures, lim
       return caller;
     },
   });
+  app.decorateRequest("language", {
+    getter(this: FastifyRequest) {
+      return callers.get(this)?.language ?? readAcceptLanguage(this.headers["accept-language"]);
+    },
+  });
 
   app.addHook("onRequest", async (request, reply) => {
     if (!isApi(request.routeOptions.url)) return;
@@ -40,8 +46,8 @@ export function authenticateCallers(app: App, { authenticate, limitFailures, lim
       return;
     }
     const caller = await find(request, reply);
-    refuseBeyond(caller, request);
     callers.set(request, caller);
+    refuseBeyond(caller, request);
   });
 
   endStreams(app, async (request) => {
@@ -71,11 +77,25 @@ function credentialsOf({ headers: { authorization }, sessionToken }: FastifyRequ
 function refuseBeyond(caller: Caller, { method, routeOptions }: FastifyRequest): void {
   const access = accessOf(routeOptions.config, method);
   if (access.kind === "personal" && !caller.person)
-    throw forbidden("This is for persons: sign in with a browser. An API key stands for no person.", "person_needed");
+    throw forbidden(
+      {
+        en: "This is for persons: sign in with a browser. An API key stands for no person.",
+        ru: "Это может только человек: войдите через браузер. За ключом API не стоит никто.",
+      },
+      "person_needed",
+    );
   if (access.kind === "scope" && !caller.scopes.includes(access.scope)) throw lacking(caller, access.scope);
 }
 
 function lacking(caller: Caller, scope: Scope): Error {
-  if (!caller.person) return forbidden(`This API key may not do this: it lacks the scope ${scope}.`);
-  return forbidden(`Your role in this account does not allow this (${scope}): ask an owner of the account.`);
+  if (!caller.person) {
+    return forbidden({
+      en: `This API key may not do this: it lacks the scope ${scope}.`,
+      ru: `Этому ключу API такое не разрешено: ему не хватает права ${scope}.`,
+    });
+  }
+  return forbidden({
+    en: `Your role in this account does not allow this (${scope}): ask an owner of the account.`,
+    ru: `Ваша роль в этом аккаунте такого не позволяет (${scope}): обратитесь к владельцу аккаунта.`,
+  });
 }

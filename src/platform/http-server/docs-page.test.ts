@@ -9,7 +9,7 @@ test("the API describes itself as OpenAPI 3.1, with keys, inputs and problems", 
 
   assert.equal(json.openapi, "3.1.0");
   const { post } = json.paths["/api/v1/rows"];
-  assert.deepEqual(post.security, [{ apiKey: ["manage"] }]);
+  assert.deepEqual(post.security, [{ apiKey: ["manage"] }, { session: ["manage"] }]);
   assert.deepEqual(post.requestBody.content["application/json"].schema.required, ["name", "rows"]);
   assert.ok(json.components.schemas.Problem.properties.faults);
   assert.deepEqual(post.responses["4XX"], { $ref: "#/components/responses/Refusal" });

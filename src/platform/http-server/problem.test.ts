@@ -51,12 +51,34 @@ test("refusals of our own have their status, code and faults", async () => {
   const missing = await call("/api/v1/things/5");
   assert.deepEqual(
     [missing.status, missing.json.code, missing.json.detail],
-    [404, "not_found", "There is no thing 5 in this account."],
+    [404, "not_found", "There is no message 5 in this account."],
   );
   const finished = await post("/api/v1/conflict", {});
   assert.deepEqual([finished.status, finished.json.code], [409, "finished"]);
   const wrong = await post("/api/v1/wrong", {});
   assert.deepEqual([wrong.status, wrong.json.code, wrong.json.faults.length], [422, "windows", 2]);
+});
+
+test("a refusal is told in the caller's language, and to whoever is not known in that of the browser", async () => {
+  const missing = { path: "/api/v1/things/5", key: "russian" };
+  assert.equal((await call(missing.path, missing)).json.detail, "В этом аккаунте нет сообщения 5.");
+  assert.match((await call(missing.path, { key: "all", language: "ru" })).json.detail, /^There is no message 5/);
+  assert.match((await post("/api/v1/rows", {}, "russian")).json.detail, /^Этому ключу API/);
+  const wrong = await call("/api/v1/things/5?limit=1000", { key: "russian" });
+  assert.deepEqual(
+    [wrong.json.detail, wrong.json.faults],
+    [
+      "Исправьте введённое: /query/limit должно быть не длиннее 2 символов.",
+      [{ place: "/query/limit", message: "должно быть не длиннее 2 символов" }],
+    ],
+  );
+  for (const [language, words] of [
+    ["ru-RU,ru;q=0.9,en;q=0.8", /^Войдите/],
+    ["de", /^Sign in/],
+    ["", /^Sign in/],
+  ] as const)
+    assert.match((await call("/api/v1/mine", { key: "unknown", language })).json.detail, words);
+  assert.match((await call("/nowhere", { language: "ru" })).json.detail, /^По этому адресу ничего нет/);
 });
 
 test("a bug is answered with 500 and nothing of what it was, and is logged", async () => {

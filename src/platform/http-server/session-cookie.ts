@@ -49,7 +49,13 @@ export function refuseOtherSites(request: FastifyRequest, { isProof }: { isProof
   const isOwn = site === undefined ? isHostOf(origin, host) : site === "same-origin";
   const isSilent = site === undefined && origin === undefined;
   if (isOwn || (isSilent && !isProof)) return;
-  throw forbidden("This request comes from another site's page. Do it on Carillon's own pages.", "other_site");
+  throw forbidden(
+    {
+      en: "This request comes from another site's page. Do it on Carillon's own pages.",
+      ru: "Этот запрос отправлен со страницы другого сайта. Сделайте это на страницах Carillon.",
+    },
+    "other_site",
+  );
 }
 
 function isHostOf(origin: string | undefined, host: string | undefined): boolean {

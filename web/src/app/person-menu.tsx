@@ -21,7 +21,7 @@ export function PersonMenu() {
     <Menu position="top-start" width={240}>
       <Menu.Target>
         <button type="button" className={classes.person}>
-          <Avatar name={person.name} size={36} color="accent" aria-hidden="true" />
+          <Avatar name={person.name} size={32} color="accent" aria-hidden="true" />
           <span className={classes.word} aria-hidden="true">
             {person.name}
             <br />

@@ -4,7 +4,6 @@ import { Refusal } from "../api/refusal.ts";
 import { upload } from "../api/upload.ts";
 import { takeFiles } from "./beginnings.ts";
 import { draftQuery } from "./queries.ts";
-import type { Draft } from "./wire.ts";
 
 /** What the server takes at most: more is not sent at all. */
 const MAX_UPLOAD_BYTES = 200 * 1024 ** 2;
@@ -51,8 +50,8 @@ export function useUploads(id: string): Uploads {
     form.append("file", file);
     const onProgress = (fraction: number) => update(key, { fraction });
     try {
-      const draft = await upload<Draft>("POST", `/distributions/${id}/sheets`, { form, onProgress, signal });
-      queries.setQueryData(draftQuery(id).queryKey, draft);
+      await upload("POST", `/distributions/${id}/sheets`, { form, onProgress, signal });
+      await queries.invalidateQueries(draftQuery(id)); // the answer may be older than what was told live since
       forget(key);
     } catch (error) {
       if (!signal.aborted) update(key, { error });

@@ -11,12 +11,14 @@ export function ByChannel({ statistics }: { statistics: Statistics }) {
       <Title order={2} mb="xs">
         {words.byChannel}
       </Title>
-      <Table verticalSpacing={6} horizontalSpacing={0}>
+      <Table verticalSpacing={6} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{words.channel}</Table.Th>
+            <Table.Th scope="col" fz="sm" fw={500} c="dimmed" pl={0}>
+              {words.channel}
+            </Table.Th>
             {[words.messages, states.delivered, states.read].map((title) => (
-              <Table.Th key={title} scope="col" ta="right" tt="capitalize">
+              <Table.Th key={title} scope="col" ta="right" tt="capitalize" fz="sm" fw={500} c="dimmed">
                 {title}
               </Table.Th>
             ))}
@@ -25,7 +27,7 @@ export function ByChannel({ statistics }: { statistics: Statistics }) {
         <Table.Tbody>
           {statistics.channels.map(({ channel, messages, delivered, read }) => (
             <Table.Tr key={channel}>
-              <Table.Th scope="row" fw={400}>
+              <Table.Th scope="row" fw={400} pl={0}>
                 {channels[channel as keyof typeof channels] ?? channel}
               </Table.Th>
               {[messages, delivered, read].map((count, index) => (

@@ -72,7 +72,7 @@ function Numbers({ distribution }: { distribution: Details }) {
             <ByChannel statistics={statistics} />
           </div>
           <div className={classes.chart}>
-            <RateChart distribution={distribution} statistics={statistics} />
+            <RateChart isRunning={state === "running"} statistics={statistics} />
           </div>
         </div>
       )}

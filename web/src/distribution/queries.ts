@@ -38,7 +38,8 @@ export function useLiveDetails(id: string) {
   const queries = useQueryClient();
   const { queryKey } = statisticsQuery(id, false);
   const askAnew = useThrottledCallback(() => void queries.invalidateQueries({ queryKey }), STATISTICS_MS);
-  return useEvents<Details>(`/distributions/${id}/events`, "distribution", (details) => {
+  return useEvents<Details>(`/distributions/${id}/events`, "distribution", async (details) => {
+    await queries.cancelQueries(detailsQuery(id)); // what was asked before must not come behind what was told since
     queries.setQueryData(detailsQuery(id).queryKey, details);
     askAnew();
   });

@@ -1,15 +1,22 @@
 import { Text, Title } from "@mantine/core";
+import { memo } from "react";
 import { useNow } from "../app/clock.ts";
 import { useZone } from "../app/use-session.ts";
 import { sayDay } from "../words/moments.ts";
 import { placeOfZone } from "../words/places.ts";
 import { useWords, type Words } from "../words/use-words.ts";
 import { type Bar, barsOf, labelled, sayStep } from "./bars.ts";
-import type { Details, Statistics } from "./queries.ts";
+import type { Statistics } from "./queries.ts";
 import classes from "./rate-chart.module.css";
 
-/** How many messages were handed over in each step of time, and how many are expected to be. */
-export function RateChart({ distribution, statistics }: { distribution: Details; statistics: Statistics }) {
+/** How many messages were handed over in each step of time, and how many are expected to be; drawn again with new statistics only. */
+export const RateChart = memo(function RateChart({
+  isRunning,
+  statistics,
+}: {
+  isRunning: boolean;
+  statistics: Statistics;
+}) {
   const words = useWords();
   const { distribution: own, numbers } = words;
   const zone = useZone();
@@ -21,7 +28,7 @@ export function RateChart({ distribution, statistics }: { distribution: Details;
   const sayTime = timeOf(words, stepSeconds);
   return (
     <section>
-      <Title order={2}>{distribution.state === "running" ? own.rate(numbers.number(perMinute)) : own.rateOver}</Title>
+      <Title order={2}>{isRunning ? own.rate(numbers.number(perMinute)) : own.rateOver}</Title>
       <Text size="sm" c="dimmed">
         {own.rateText(own.rateStep[step.unit](step.count), place)}
       </Text>
@@ -30,7 +37,7 @@ export function RateChart({ distribution, statistics }: { distribution: Details;
       <BarTable bars={bars} />
     </section>
   );
-}
+});
 
 /** How the times under the bars are written: the finer the steps, the finer. */
 function timeOf({ numbers }: Words, stepSeconds: number) {

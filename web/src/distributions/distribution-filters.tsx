@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { ListSearch } from "../app/router.tsx";
 import { type DistributionState, distributionLooks } from "../look/states.ts";
 import { useWords } from "../words/use-words.ts";
+import classes from "./distribution-filters.module.css";
 
 const periods = ["7", "30", "90"];
 const TYPING_MS = 300;
@@ -40,7 +41,7 @@ export function DistributionFilters({ search }: { search: ListSearch }) {
         }))}
         value={search.state ?? null}
         onChange={(value) => change("state", value)}
-        w={{ sm: 150 }}
+        w={{ sm: 172 }}
       />
       <Select
         aria-label={words.period}
@@ -59,6 +60,7 @@ export function DistributionFilters({ search }: { search: ListSearch }) {
         value={search.channel ?? null}
         onChange={(value) => change("channel", value)}
         w={{ sm: 150 }}
+        className={search.channel ? undefined : classes.channel}
       />
     </>
   );

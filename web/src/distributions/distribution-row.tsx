@@ -43,9 +43,12 @@ export function DistributionRow({ distribution }: { distribution: ListedDistribu
       <td className={`${classes.number} ${classes.start}`}>{startsAt && <TimeAndDay moment={startsAt} />}</td>
       <td className={`${classes.number} ${classes.finish}`}>
         {state === "paused" ? (
-          <Text size="sm" c="dimmed">
-            {words.onHold}
-          </Text>
+          <>
+            <b aria-hidden="true">–</b>
+            <Text size="sm" c="dimmed">
+              {words.onHold}
+            </Text>
+          </>
         ) : (
           endsAt && <TimeAndDay moment={endsAt} />
         )}

@@ -1,4 +1,5 @@
 import { Checkbox } from "@mantine/core";
+import { memo } from "react";
 import { useWords } from "../words/use-words.ts";
 import { MessageRow } from "./message-row.tsx";
 import classes from "./message-table.module.css";
@@ -14,8 +15,8 @@ type Props = {
   isOld: boolean;
 };
 
-/** The table of one page of messages. */
-export function MessageRows({ messages, hideDistribution, chosen, onChoose, isOld }: Props) {
+/** The table of one page of messages; drawn again only where something in it has changed, however often the page around it is. */
+export const MessageRows = memo(function MessageRows({ messages, hideDistribution, chosen, onChoose, isOld }: Props) {
   const { messageList: words } = useWords();
   const { columns } = words;
   return (
@@ -60,7 +61,7 @@ export function MessageRows({ messages, hideDistribution, chosen, onChoose, isOl
       </tbody>
     </table>
   );
-}
+});
 
 type ChooseAllProps = { messages: ListedMessage[]; chosen: Chosen; onChoose(chosen: Chosen): void };
 

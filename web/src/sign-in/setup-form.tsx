@@ -73,7 +73,7 @@ export function SetupForm({ token }: { token: string }) {
           onChange={(value) => choose(value as Language)}
         />
         <RefusedNote error={unlessAt(setUp.error, ...places)} />
-        <Button type="submit" loading={setUp.isPending}>
+        <Button type="submit" mt="xs" loading={setUp.isPending}>
           {words.submit}
         </Button>
       </Stack>

@@ -53,7 +53,7 @@ export function SignInForm({ email: known }: { email?: string }) {
           />
         )}
         {refusal !== "code_needed" && <RefusedNote error={signIn.error} />}
-        <Button type="submit" loading={signIn.isPending}>
+        <Button type="submit" mt="xs" loading={signIn.isPending}>
           {words.submit}
         </Button>
         <Text size="sm" c="dimmed">
