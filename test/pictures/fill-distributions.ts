@@ -139,7 +139,10 @@ async function fillDraft(olga: Colleague): Promise<string> {
 
 /** A long sheet whose reader is held in the middle of it. */
 export async function holdReading({ importer }: Veranda, { olga }: Office): Promise<void> {
-  const form = formOf(await plainSheet("feedback.xlsx", 30_100, 70_000), { name: "Feedback after delivery" });
+  const form = formOf(await plainSheet("feedback.xlsx", 60_100, 70_000), {
+    name: "Feedback after delivery",
+    defaults: { channel: "sms", from: "VERANDA", text: texts.payment },
+  });
   const { id } = await olga.call<Details>("POST", "/distributions", form);
   await waitWhile(olga, id, ({ sheets }) => (sheets[0]?.progress ?? 0) < 0.4);
   await importer.kill("SIGSTOP");

@@ -15,6 +15,13 @@ const wide = { widths: [1440], languages: ["en" as const], schemes: ["light" as 
 const everyWidth = { ...wide, widths: [390, 1024, 1440, 1600] };
 const inBoth = { ...wide, languages: ["en" as const, "ru" as const] };
 
+/** The files of docs/pictures. */
+export const shownInReadme: ReadonlySet<string> = new Set([
+  ...["first-run-1440.png", "distributions-1440.png", "distributions-1440-ru.png", "distribution-1440.png"],
+  ...["distribution-1440-dark.png", "creation-main-1440.png", "creation-check-1440.png", "creation-when-1440.png"],
+  ...["creation-confirm-1440-ru.png", "message-delayed-1440.png"],
+]);
+
 /** Before anybody has come in. */
 export function shotsOfTheBeginning(token: string): Shot[] {
   return [

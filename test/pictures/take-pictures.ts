@@ -8,7 +8,7 @@ import { dateBack, pictureTime } from "./date-back.ts";
 import { type Filled, fillDistributions, holdReading } from "./fill-distributions.ts";
 import { fillSettings } from "./fill-settings.ts";
 import { shiftClock } from "./shift-clock.ts";
-import { shotsOfASignIn, shotsOfTheBeginning, shotsOfTheDay, shotsOfTheFirstRun } from "./shots.ts";
+import { shotsOfASignIn, shotsOfTheBeginning, shotsOfTheDay, shotsOfTheFirstRun, shownInReadme } from "./shots.ts";
 import { startVeranda, type Veranda } from "./start-veranda.ts";
 import { type Camera, type Session, takeShots } from "./take-shots.ts";
 
@@ -17,13 +17,13 @@ const help = `npm run pictures -- [--to FOLDER]
 Starts a Carillon of its own with simulated providers, fills it with people, sheets and distributions as a company may have them,
 and takes pictures of every main screen. Needs the built pages: npm run build.
 
-  --to FOLDER   where the pictures go (default docs/pictures)
+  --to FOLDER   where all of them go; without it, those of the README go to docs/pictures
 `;
 const docs = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 
 async function main(): Promise<void> {
   const given = readArguments(
-    { options: { to: { type: "string", default: docs }, help: { type: "boolean", default: false } } },
+    { options: { to: { type: "string", default: "" }, help: { type: "boolean", default: false } } },
     help,
   );
   if (!given) return;
@@ -35,10 +35,15 @@ async function main(): Promise<void> {
     const veranda = await startVeranda(ending, shiftMs);
     const browser = await launchChromium();
     ending.after(() => browser.close());
-    await takeAll(veranda, { browser, url: veranda.carillon.url, folder: resolve(given.values.to), shiftMs });
+    await takeAll(veranda, { browser, url: veranda.carillon.url, ...whereTo(given.values.to), shiftMs });
   } finally {
     for (const end of endings) await end();
   }
+}
+
+function whereTo(folder: string): Pick<Camera, "folder" | "isWanted"> {
+  if (folder === "") return { folder: docs, isWanted: (file) => shownInReadme.has(file) };
+  return { folder: resolve(folder), isWanted: () => true };
 }
 
 /** About as long as it takes until there is something to see. */

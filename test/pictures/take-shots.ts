@@ -5,7 +5,13 @@ import { newWindow } from "../support/windows.ts";
 import { shiftClock } from "./shift-clock.ts";
 import type { Shot } from "./shots.ts";
 
-export type Camera = { browser: Browser; url: string; folder: string; shiftMs: number };
+export type Camera = {
+  browser: Browser;
+  url: string;
+  folder: string;
+  shiftMs: number;
+  isWanted: (file: string) => boolean;
+};
 
 export type Session = {
   /** Of the session; "": nobody is signed in. */
@@ -43,19 +49,19 @@ async function takeInOneLook(
   const page = await context.newPage();
   for (const { name, path, widths } of shots)
     for (const width of widths) {
+      const file = fileOf({ name, width, ...look });
+      if (!camera.isWanted(file)) continue;
       await page.setViewportSize({ width, height: HEIGHT });
       await settleAt(page, path);
       await page.setViewportSize({ width, height: await heightOf(page) });
       await page.waitForTimeout(100);
-      const file = [
-        name,
-        width,
-        ...(look.language === "ru" ? ["ru"] : []),
-        ...(look.scheme === "dark" ? ["dark"] : []),
-      ];
-      await page.screenshot({ path: join(camera.folder, `${file.join("-")}.png`) });
+      await page.screenshot({ path: join(camera.folder, file) });
     }
   await context.close();
+}
+
+function fileOf({ name, width, language, scheme }: Omit<Kind, "path"> & { width: number }): string {
+  return `${[name, width, ...(language === "ru" ? ["ru"] : []), ...(scheme === "dark" ? ["dark"] : [])].join("-")}.png`;
 }
 
 async function prepare(context: BrowserContext, { url, shiftMs }: Camera, token: string): Promise<void> {

@@ -21,7 +21,7 @@ export function PersonMenu() {
     <Menu position="top-start" width={240}>
       <Menu.Target>
         <button type="button" className={classes.person}>
-          <Avatar name={person.name} size={32} color="accent" aria-hidden="true" />
+          <Avatar name={person.name} size={36} color="accent" aria-hidden="true" />
           <span className={classes.word} aria-hidden="true">
             {person.name}
             <br />
@@ -68,15 +68,9 @@ export function PersonMenu() {
 
 function Chosen({ isChosen, onClick, children }: { isChosen: boolean; onClick(): void; children: string }) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      leftSection={isChosen ? <IconCheck size={16} /> : <span style={{ width: 16 }} />}
-      onClick={onClick}
-      closeMenuOnClick={false}
-    >
+    <Menu.RadioItem value={children} checked={isChosen} checkIcon={<IconCheck size={16} />} onChange={onClick}>
       {children}
-    </Menu.Item>
+    </Menu.RadioItem>
   );
 }
 

@@ -11,14 +11,14 @@ export function ByChannel({ statistics }: { statistics: Statistics }) {
       <Title order={2} mb="xs">
         {words.byChannel}
       </Title>
-      <Table verticalSpacing={6} horizontalSpacing={6}>
+      <Table verticalSpacing={6} horizontalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col" fz="sm" fw={500} c="dimmed" pl={0}>
+            <Table.Th scope="col" fz="xs" fw={500} c="dimmed" pl={0}>
               {words.channel}
             </Table.Th>
             {[words.messages, states.delivered, states.read].map((title) => (
-              <Table.Th key={title} scope="col" ta="right" tt="capitalize" fz="sm" fw={500} c="dimmed">
+              <Table.Th key={title} scope="col" ta="right" tt="capitalize" fz="xs" fw={500} c="dimmed">
                 {title}
               </Table.Th>
             ))}

@@ -16,7 +16,7 @@ export function DistributionFacts({ distribution }: { distribution: Details }) {
   const who = sayMaker(words.distributions, createdBy);
   const when = startedAt && `${sayDay(words, startedAt, { zone, now })} ${words.numbers.time(startedAt, zone)}`;
   return (
-    <Group gap="lg" mt={6}>
+    <Group style={{ gap: "4px 24px" }} mt={6}>
       <DistributionStateWord state={state} />
       <Text c="dimmed">
         {channels.map((name) => words.channels[name as keyof typeof words.channels] ?? name).join(", ")}

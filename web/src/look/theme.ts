@@ -59,7 +59,11 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: "sm" }, vars: (_, { size }) => ({ wrapper: fieldFontOf(size) }) }),
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { withAsterisk: false },
-      styles: { label: { fontSize: 14, fontWeight: 500 }, description: { fontSize: 13 }, error: { fontSize: 13 } },
+      styles: {
+        label: { fontSize: 14, fontWeight: 500, marginBottom: 2 },
+        description: { fontSize: 13 },
+        error: { fontSize: 13 },
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true },

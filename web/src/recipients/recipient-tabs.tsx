@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import look from "../look/tabs.module.css";
 import { useWords } from "../words/use-words.ts";
 
 const addresses = { people: "/recipients", groups: "/recipients/groups" } as const;
@@ -13,11 +14,15 @@ export function RecipientTabs({ chosen }: { chosen: keyof typeof addresses }) {
       value={chosen}
       onChange={(value) => void navigate({ to: addresses[value as keyof typeof addresses] })}
       activateTabWithKeyboard={false}
-      mb="lg"
+      className={look.tabs}
     >
-      <Tabs.List>
-        <Tabs.Tab value="people">{recipients.tabs.people}</Tabs.Tab>
-        <Tabs.Tab value="groups">{recipients.tabs.groups}</Tabs.Tab>
+      <Tabs.List className={look.list}>
+        <Tabs.Tab value="people" className={look.tab}>
+          {recipients.tabs.people}
+        </Tabs.Tab>
+        <Tabs.Tab value="groups" className={look.tab}>
+          {recipients.tabs.groups}
+        </Tabs.Tab>
       </Tabs.List>
     </Tabs>
   );

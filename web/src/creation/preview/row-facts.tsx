@@ -1,3 +1,4 @@
+import { sayPhone } from "../../look/phone-number.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useDraft } from "../use-draft.ts";
 import type { PreviewedMessage } from "../wire.ts";
@@ -14,7 +15,7 @@ export function RowFacts({ message }: { message: PreviewedMessage }) {
       <div>
         <dt>{creationPreview.to}</dt>
         <dd>
-          {phoneNumber}
+          {sayPhone(phoneNumber)}
           {externalId && <div className={classes.small}>{externalId}</div>}
         </dd>
       </div>

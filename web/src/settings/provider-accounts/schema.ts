@@ -60,7 +60,7 @@ const usualFor: Record<string, string[]> = {
 /** Splits the settings of a connector into those that everyone fills in and those that few need. */
 export function splitByUse(schema: Schema, settings: Settings): { first: string[]; further: string[] } {
   const names = Object.keys(schema.properties ?? {});
-  const authentication = settings["authentication"];
+  const authentication = settings.authentication;
   const needed = typeof authentication === "string" ? (usualFor[authentication] ?? []) : ["password"];
   const wanted = [...usual.filter((name) => name !== "password" || needed.includes(name)), ...needed];
   const isFirst = (name: string) => wanted.includes(name) || (schema.required ?? []).includes(name);
