@@ -22,6 +22,7 @@ export async function dateBack(db: Database): Promise<void> {
   }
   await db`update distribution set paused_at = ${at("24T11:40")} where name = 'Payment due, March'`;
   await drawPace(db, "Spring sale, loyalty club", at("24T10:00"));
+  await drawPace(db, "Напоминание о визите 25.03", at("24T12:00"));
 }
 
 async function dateDistribution(db: Database, { name, from, to }: Day): Promise<void> {
