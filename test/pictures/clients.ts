@@ -7,12 +7,12 @@ const towns = ["Yekaterinburg", "Moscow", "Almaty", "Kazan", "Astana", "Perm"];
 
 /** How the simulator treats some of the numbers: their last four digits, see docs/simulator.md. */
 const endings = new Map([
-  [23, "9904"],
+  [24, "9904"],
   [57, "9905"],
-  [71, "9903"],
-  [89, "9901"],
-  [101, "9903"],
-  [149, "9902"],
+  [70, "9903"],
+  [90, "9901"],
+  [102, "9903"],
+  [148, "9902"],
 ]);
 const ENDING_EVERY = 150;
 

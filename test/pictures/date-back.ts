@@ -8,7 +8,7 @@ const at = (time: string) => new Date(`2026-03-${time}:00+03:00`);
 const days = [
   { name: "Store opening in Riga", from: at("05T11:00"), to: at("05T11:24") },
   { name: "Women’s Day greeting", from: at("08T10:00"), to: at("08T18:26") },
-  { name: "Payment due, March", from: at("24T09:00"), to: at("24T11:40") },
+  { name: "Payment due, March", from: at("24T09:00"), to: at("24T14:31") },
   { name: "Напоминание о визите 25.03", from: at("24T12:00"), to: at("24T14:31") },
   { name: "Spring sale, loyalty club", from: at("24T10:00"), to: at("24T14:31") },
 ];
@@ -20,9 +20,7 @@ export async function dateBack(db: Database): Promise<void> {
     await dateDistribution(db, day);
     await spreadMessages(db, day);
   }
-  await db`update distribution set paused_at = ${at("24T11:40")} where name = 'Payment due, March'`;
-  await drawPace(db, "Spring sale, loyalty club", at("24T10:00"));
-  await drawPace(db, "Напоминание о визите 25.03", at("24T12:00"));
+  for (const { name, from } of days.filter(({ from }) => from > at("24T00:00"))) await drawPace(db, name, from);
 }
 
 async function dateDistribution(db: Database, { name, from, to }: Day): Promise<void> {
