@@ -1,6 +1,5 @@
 import type { Sql, Transaction } from "../platform/database.ts";
 import type { Account, AccountChange } from "./account.ts";
-import type { Language } from "./language.ts";
 
 export async function insertAccount(sql: Sql, { id, createdAt, ...settings }: Account): Promise<void> {
   await sql`insert into account ${sql({ id, created_at: createdAt, ...columnsOf(sql, settings) })}`;
@@ -44,10 +43,4 @@ export async function listAccounts(sql: Sql): Promise<Account[]> {
 /** Held until the transaction ends: of two commands at once only one creates an account. */
 export async function lockAccountList(tx: Transaction): Promise<void> {
   await tx`lock table account in share row exclusive mode`;
-}
-
-/** The language in which an account reads; English where there is no such account. */
-export async function findLanguage(sql: Sql, accountId: number): Promise<Language> {
-  const [account] = await sql<{ language: Language }[]>`select language from account where id = ${accountId}`;
-  return account?.language ?? "en";
 }
