@@ -182,7 +182,7 @@ export async function createApp(program: WebParts): Promise<App> {
     auditRoutes(api, { db });
     holidayRoutes(api, { db, now });
     numberingPlanRoutes(api, { db, now });
-    apiKeyRoutes(api, { db, now });
+    apiKeyRoutes(api, { db, now, sessions });
     connectorRoutes(api, { connectors });
     const awaitClaims = (accountId: number, id: number) => waitForClaimsOf(db, accountId, id);
     providerAccountRoutes(api, { db, secrets, findConnector, publicUrl, now, waitForClaims: awaitClaims });

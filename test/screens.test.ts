@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "node:test";
-import { en } from "../web/src/words/en/index.ts";
-import { ru } from "../web/src/words/ru/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const files = globSync("web/**/*.{ts,tsx,css}", { cwd: root, exclude: ["web/dist/**"] }).sort();
@@ -47,41 +45,8 @@ test("every part of the kit that the screens use has its styles", () => {
   assert.deepEqual(missing, []);
 });
 
-test("every text of one language has its like in the other", () => {
-  assert.deepEqual(shapeOf(ru), shapeOf(en));
-});
-
-test("no text is empty, and no English text was left in the Russian catalogue", () => {
-  const russian = textsOf(ru);
-  for (const [place, text] of russian) assert.notEqual(text.trim(), "", place);
-  const same = [...textsOf(en)].filter(
-    ([place, text]) => russian.get(place) === text && /[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text),
-  );
-  assert.deepEqual(same, []);
-});
-
 test("colours stand in tokens.css and in the theme only", () => {
   const elsewhere = files.filter((file) => !/look\/(tokens\.css|theme\.ts|mark\.tsx)$/.test(file));
   const coloured = elsewhere.filter((file) => /#[0-9a-f]{6}\b/i.test(textOf(file)));
   assert.deepEqual(coloured, []);
 });
-
-/** The places of all texts, and whether each is a text or a function. */
-function shapeOf(words: object, place = ""): string[] {
-  return Object.entries(words)
-    .flatMap(([name, value]: [string, unknown]) =>
-      typeof value === "object" && value !== null
-        ? shapeOf(value, `${place}/${name}`)
-        : [`${place}/${name}: ${typeof value}`],
-    )
-    .sort();
-}
-
-function textsOf(words: object, place = ""): Map<string, string> {
-  return new Map(
-    Object.entries(words).flatMap(([name, value]: [string, unknown]): [string, string][] => {
-      if (typeof value === "string") return [[`${place}/${name}`, value]];
-      return typeof value === "object" && value !== null ? [...textsOf(value, `${place}/${name}`)] : [];
-    }),
-  );
-}

@@ -10,7 +10,8 @@ const db = await testDatabase();
 const mine = await givenAccount(db);
 const other = await givenAccount(db);
 const logged: string[] = [];
-const call = await serveApi((api) => apiKeyRoutes(api, { db, now: () => new Date() }), logged);
+const sessions = createAuthenticator(db, () => new Date());
+const call = await serveApi((api) => apiKeyRoutes(api, { db, now: () => new Date(), sessions }), logged);
 
 async function namesOf(account: { id: number }): Promise<string[]> {
   const { json } = await call("GET", "/api-keys", account);
@@ -44,12 +45,13 @@ test("an account sees and revokes its own keys only", async () => {
   assert.ok(await callerOf(json.key));
 });
 
-test("a revoked key stays in the list, and revoking it again changes nothing", async () => {
+test("a revoked key ends at once and stays in the list, and revoking it again changes nothing", async () => {
   const { json } = await call("POST", "/api-keys", mine, { name: "Old", scopes: ["read"] });
+  assert.ok(await sessions.authenticate({ key: json.key }), "it is remembered from here on");
 
   assert.equal((await call("DELETE", `/api-keys/${json.id}`, mine)).status, 204);
 
-  assert.equal(await callerOf(json.key), undefined);
+  assert.equal(await sessions.authenticate({ key: json.key }), undefined);
   const revokedAt = async () =>
     (await call("GET", "/api-keys", mine)).json.apiKeys.find(({ id }: { id: string }) => id === json.id).revokedAt;
   const first = await revokedAt();

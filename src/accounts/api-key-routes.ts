@@ -6,11 +6,14 @@ import type { App, Caller } from "../platform/http-server.ts";
 import { type ApiKey, maskKey } from "./api-key.ts";
 import { ApiKeyList, ApiKeyView, NewApiKey } from "./api-key-api.ts";
 import { listApiKeys } from "./api-key-store.ts";
+import type { Authenticator } from "./authenticate.ts";
 import { createApiKey } from "./create-api-key.ts";
 import { ById } from "./id-api.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
 
-export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => Date }): void {
+type Parts = { db: Database; now: () => Date; sessions: Pick<Authenticator, "forget"> };
+
+export function apiKeyRoutes(app: App, { db, now, sessions }: Parts): void {
   app.get(
     "/api-keys",
     {
@@ -50,6 +53,7 @@ export function apiKeyRoutes(app: App, { db, now }: { db: Database; now: () => D
     },
     async (request, reply) => {
       await db.begin((tx) => revokeApiKey(tx, request.account, request.params.id, now()));
+      sessions.forget();
       return reply.code(204).send();
     },
   );

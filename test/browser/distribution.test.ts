@@ -27,7 +27,7 @@ test("a distribution is watched live, and held, changed, taken back and sent aga
       await page.goto(`/distributions/${id}`);
       await page.getByText("of 200 delivered").waitFor();
       await button(page, "Pause").click();
-      await page.getByText("Nothing leaves.").waitFor();
+      await page.getByText(/^Paused by .+ Nothing has left since\.$/).waitFor();
       await page.getByText("On hold: the finish is not known").waitFor();
       await assertAccessible(page);
       await button(page, "Change hours, speed and lifetime").click();

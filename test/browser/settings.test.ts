@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "../support/chromium.ts";
 import { testDatabaseWithUrl } from "../support/test-database.ts";
-import { waitFor } from "../support/wait-for.ts";
 import { csvFile } from "./creation-steps.ts";
 import { givenOffice } from "./office.ts";
 
@@ -57,7 +56,7 @@ test("an account is set up on its screens alone", async (t) => {
     await page.getByRole("button", { name: "Revoke clinic-crm" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    await waitFor(async () => (await ask()) === 401, { what: "the key to be refused" });
+    assert.equal(await ask(), 401, "from this moment on");
   });
 
   await t.test("a numbering plan is refused with its lines, then taken", async (t) => {

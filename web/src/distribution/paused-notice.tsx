@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconClockEdit } from "@tabler/icons-react";
-import { useMay } from "../app/use-session.ts";
+import { useMay, useZone } from "../app/use-session.ts";
 import { Sentence } from "../words/sentence.tsx";
 import { useWords } from "../words/use-words.ts";
 import { ChangeTimes } from "./change-times.tsx";
@@ -13,14 +13,14 @@ export function PausedNotice({ distribution }: { distribution: Details }) {
   const { distribution: words, numbers } = useWords();
   const [isEditing, editing] = useDisclosure();
   const maySend = useMay("send");
-  const { pauseReason, counts } = distribution;
-  const why = { missed_start: words.pausedMissed, everything: words.pausedEverything };
+  const why = useWhy(distribution);
+  const { counts } = distribution;
   const gone = counts.sending + counts.sent;
   return (
     <div className={classes.notice} role="status">
       <div>
         <Text>
-          <Sentence text={pauseReason === null ? words.pausedPlain : why[pauseReason]} />
+          <Sentence text={why} />
         </Text>
         {gone > 0 && <Text size="sm">{words.withProvider(numbers.number(gone), gone)}</Text>}
       </div>
@@ -32,4 +32,13 @@ export function PausedNotice({ distribution }: { distribution: Details }) {
       <ChangeTimes key={String(isEditing)} distribution={distribution} isOpen={isEditing} onClose={editing.close} />
     </div>
   );
+}
+
+/** Who or what paused it, and since when, as far as that is known. */
+function useWhy({ pauseReason, pausedBy, pausedAt }: Details): string {
+  const { distribution: words, numbers } = useWords();
+  const zone = useZone();
+  if (pauseReason === "missed_start") return words.pausedMissed;
+  if (pauseReason === "everything") return words.pausedEverything;
+  return pausedBy && pausedAt ? words.paused(pausedBy, numbers.dateTime(pausedAt, zone)) : words.pausedPlain;
 }

@@ -62,7 +62,7 @@ export const distribution = {
   channel: "Channel",
   tried: "Tried",
   messages: "Messages",
-  paused: (who: string, when: string) => `**Paused** by ${who} at ${when}. Nothing has left since.`,
+  paused: (who: string, when: string) => `**Paused** by ${who} on ${when}. Nothing has left since.`,
   pausedPlain: "**Paused.** Nothing leaves.",
   pausedMissed: "**Paused**: its start was missed while Carillon was down. Resume it to send what is still valid.",
   pausedEverything: "**Paused** with everything else. It goes on when everything goes on, or when you resume it.",
